@@ -1,0 +1,125 @@
+"""Client and tools for the Amplemarket API.
+
+    from ample_ext import Amplemarket
+
+    with Amplemarket() as client:
+        person = client.people.find(email="ana@buyer.example")
+
+Everything here is loaded on first use.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .amplemarket import Amplemarket, AsyncAmplemarket
+    from .core.aio import AsyncPager, AsyncPoller
+    from .core.credits import Budget
+    from .core.errors import (
+        AmpleError,
+        ApiStatusError,
+        AuthenticationError,
+        BadRequestError,
+        BudgetExceededError,
+        ClientStateError,
+        ConfigurationError,
+        ConflictError,
+        ErrorItem,
+        InsufficientCreditsError,
+        InvalidArgumentError,
+        JobCanceledError,
+        JobFailedError,
+        LegallyUnavailableError,
+        MissingFieldError,
+        NotFoundError,
+        PaginationError,
+        PermissionDeniedError,
+        PersonNotFoundError,
+        PollTimeoutError,
+        RateLimitError,
+        RequestNotSentError,
+        ResponseDecodeError,
+        ResponseLostError,
+        ResponseTooLargeError,
+        SequenceValidationError,
+        ServerError,
+        StillProcessingError,
+        TransportError,
+        UnsupportedValueError,
+    )
+    from .core.limits import Limits
+    from .core.operation import Rate
+    from .core.options import Attempt
+    from .core.paging import Page
+    from .core.retry import RetryPolicy
+    from .core.sync import Pager, Poller
+
+_HOME = {
+    "amplemarket": ("Amplemarket", "AsyncAmplemarket"),
+    "core.aio": ("AsyncPager", "AsyncPoller"),
+    "core.credits": ("Budget",),
+    "core.limits": ("Limits",),
+    "core.operation": ("Rate",),
+    "core.options": ("Attempt",),
+    "core.paging": ("Page",),
+    "core.retry": ("RetryPolicy",),
+    "core.sync": ("Pager", "Poller"),
+}
+
+__all__ = (
+    "AmpleError",
+    "Amplemarket",
+    "ApiStatusError",
+    "AsyncAmplemarket",
+    "AsyncPager",
+    "AsyncPoller",
+    "Attempt",
+    "AuthenticationError",
+    "BadRequestError",
+    "Budget",
+    "BudgetExceededError",
+    "ClientStateError",
+    "ConfigurationError",
+    "ConflictError",
+    "ErrorItem",
+    "InsufficientCreditsError",
+    "InvalidArgumentError",
+    "JobCanceledError",
+    "JobFailedError",
+    "LegallyUnavailableError",
+    "Limits",
+    "MissingFieldError",
+    "NotFoundError",
+    "Page",
+    "Pager",
+    "PaginationError",
+    "PermissionDeniedError",
+    "PersonNotFoundError",
+    "PollTimeoutError",
+    "Poller",
+    "Rate",
+    "RateLimitError",
+    "RequestNotSentError",
+    "ResponseDecodeError",
+    "ResponseLostError",
+    "ResponseTooLargeError",
+    "RetryPolicy",
+    "SequenceValidationError",
+    "ServerError",
+    "StillProcessingError",
+    "TransportError",
+    "UnsupportedValueError",
+)
+
+if not TYPE_CHECKING:
+    # Hidden from type checkers, which would take any misspelt name for a module attribute.
+    def __getattr__(name: str) -> Any:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        home = next((module for module, names in _HOME.items() if name in names), "core.errors")
+        value = globals()[name] = getattr(import_module(f".{home}", __name__), name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

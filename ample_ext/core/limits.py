@@ -1,0 +1,139 @@
+"""Rate limits: how many requests go out, before the API has to say no.
+
+Each rate is a GCRA: one number, the theoretical arrival time, moved on by every grant, so grants are in order of
+arrival. A tenth of a rate may go out at once, the rest is spread, so that no window of the rate's length, wherever it
+starts, holds more than the rate allows.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+from .operation import Bucket, Rate
+
+
+# Requests do not take equally long to arrive, and the API counts arrivals.
+MARGIN = 1.01
+
+
+class Want(NamedTuple):
+    """One bucket that a request takes from: who shares it, and its rates."""
+
+    key: str
+    rates: tuple[Rate, ...]
+
+
+class Grant(NamedTuple):
+    """`wait` seconds until the request may go out; when not granted, the wait that would have been needed."""
+
+    granted: bool
+    wait: float
+
+
+class Limiter(Protocol):
+    """Where the limits are kept."""
+
+    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
+        """Take one from every bucket, or from none when that would mean to wait more than `most` seconds."""
+        ...
+
+    def pause(self, key: str, seconds: float) -> None:
+        """Let nothing out of a bucket for so long, because the API said no."""
+
+    def paused(self, keys: Sequence[str]) -> float:
+        """Seconds until the last of the pauses ends."""
+        ...
+
+
+class Limits:
+    """Settings of the limits.
+
+    Args:
+        rates: rates by bucket name that replace those of the spec, for accounts with other limits, such as
+            `{"default": [Rate(1000, 60)]}`; an empty list switches a bucket off.
+        max_wait: the longest wait in seconds; above it the call raises `RateLimitError` with nothing sent.
+        limiter: where the limits are kept; by default in the memory of the process.
+    """
+
+    def __init__(
+        self,
+        rates: Mapping[str, Sequence[Rate]] | None = None,
+        *,
+        max_wait: float = 60.0,
+        limiter: Limiter | None = None,
+    ) -> None:
+        self.rates = {name: tuple(Rate(*rate) for rate in given) for name, given in (rates or {}).items()}
+        self.max_wait = max_wait
+        self.limiter = limiter
+
+    @classmethod
+    def none(cls) -> Limits:
+        """No limits of our own; the API's 429 is still honoured."""
+        return cls(limiter=_Unlimited())
+
+    def wants(self, buckets: Sequence[Bucket], scope: str, arguments: Mapping[str, object]) -> tuple[Want, ...]:
+        """What a request takes. `scope` stands for the API key without telling it."""
+        found = []
+        for bucket in buckets:
+            rates = self.rates.get(bucket.name, bucket.rates)
+            shared = "" if bucket.per in ("key", "workspace") else f":{arguments.get(bucket.per)}"
+            if rates:
+                found.append(Want(f"{scope}:{bucket.name}{shared}", rates))
+        return tuple(found)
+
+
+def spread(rate: Rate) -> tuple[float, float]:
+    """Seconds between grants, and how many seconds early a grant may be."""
+    burst = max(1, rate.limit // 10)
+    interval = MARGIN * rate.seconds / (rate.limit - burst + 1)
+    return interval, interval * (burst - 1)
+
+
+class MemoryLimiter:
+    """Limits within one process, exact under threads."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._arrival: dict[tuple[str, Rate], float] = {}
+        self._pause: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
+        with self._lock:
+            now = self._clock()
+            # Counted from the end of a pause: what waits for it must not come out all at once.
+            start = max([now, *(self._pause.get(want.key, now) for want in wants)])
+            wait = start - now
+            moved = {}
+            for want in wants:
+                for rate in want.rates:
+                    interval, early = spread(rate)
+                    arrival = max(self._arrival.get((want.key, rate), start), start)
+                    wait = max(wait, arrival - early - now)
+                    moved[want.key, rate] = arrival + interval
+            if wait > most:
+                return Grant(False, wait)
+            self._arrival |= moved
+            return Grant(True, wait)
+
+    def pause(self, key: str, seconds: float) -> None:
+        with self._lock:
+            self._pause[key] = max(self._pause.get(key, 0.0), self._clock() + seconds)
+
+    def paused(self, keys: Sequence[str]) -> float:
+        with self._lock:
+            now = self._clock()
+            return max([0.0, *(self._pause.get(key, now) - now for key in keys)])
+
+
+class _Unlimited:
+    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
+        return Grant(True, 0.0)
+
+    def pause(self, key: str, seconds: float) -> None:
+        pass
+
+    def paused(self, keys: Sequence[str]) -> float:
+        return 0.0

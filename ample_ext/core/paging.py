@@ -1,0 +1,195 @@
+"""Walking pages: by the links of an answer, or by page numbers in the body."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlsplit
+
+from .errors import AmpleError, PaginationError
+from .flow import Call, Context, Flow, Reply, decode_error, perform
+from .operation import Operation, Paging, Request
+
+T = TypeVar("T")
+
+
+class Page(Generic[T]):
+    """One page of a walk."""
+
+    __slots__ = ("_items", "_operation", "cursor", "raw_items", "reply")
+
+    def __init__(self, operation: Operation[Any], reply: Reply, raw_items: list[Any], cursor: str | None) -> None:
+        self._operation = operation
+        self._items: list[T] | None = None
+        self.reply = reply
+        """Status, headers and number of attempts of the answer."""
+        self.raw_items = raw_items
+        """The items as received."""
+        self.cursor = cursor
+        """The position after this page, to be given back as `resume_from`; None at the end."""
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """The answer as received."""
+        return self.reply.mapping
+
+    @property
+    def has_next(self) -> bool:
+        return self.cursor is not None
+
+    @property
+    def items(self) -> list[T]:
+        """The items, decoded on first use.
+
+        Raises:
+            ResponseDecodeError: the answer cannot be decoded; it carries the body.
+        """
+        if self._items is None:
+            paging = self._operation.page
+            model = decoded(self._operation, self.reply)
+            found = getattr(model, paging.items, None) if paging else None
+            if found is None and self.raw_items and paging and paging.fallback:
+                found = _moved(self._operation, self.reply, paging)
+            self._items = list(found or ())
+        return self._items
+
+    def __repr__(self) -> str:
+        return f"Page(items={len(self.raw_items)}, has_next={self.has_next})"
+
+
+def _moved(operation: Operation[Any], reply: Reply, paging: Paging) -> Any:
+    """The items that came under their other name."""
+    again = Reply(reply.status_code, reply.headers, b"")
+    again._json = {**reply.mapping, paging.items: reply.mapping[paging.fallback]}
+    return getattr(decoded(operation, again), paging.items)
+
+
+def decoded(operation: Operation[T], reply: Reply) -> T:
+    """The typed answer.
+
+    Raises:
+        ResponseDecodeError: the answer is not what the spec says; it carries the body.
+    """
+    try:
+        return operation.parse(reply)
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
+        raise decode_error(operation, reply) from None
+
+
+class Walk:
+    """The state of one walk; `next` is a flow that returns a page, or None at the end."""
+
+    def __init__(
+        self,
+        context: Context,
+        call: Call,
+        build: Callable[[int], Request],
+        origin: str,
+        resume_from: str | None = None,
+        first: Reply | None = None,
+    ) -> None:
+        self._context = context
+        self._call = call
+        self._build = build
+        self._origin = origin
+        self._cursor = resume_from
+        self._first = first
+        self._begun = False
+        self._seen: set[int] = set()
+        self._last: list[Any] = []
+
+    def next(self) -> Flow[Page[Any] | None]:
+        if self._begun and self._cursor is None:
+            return None
+        position, self._begun = self._cursor, True
+        try:
+            reply = self._first
+            self._first = None
+            if reply is None:
+                reply, _ = yield from perform(self._call._replace(request=self._request(position)), self._context)
+            page = self._page(reply, position)
+        except AmpleError as error:
+            error.cursor = error.cursor or position
+            raise
+        self._cursor = page.cursor
+        return page
+
+    @property
+    def _paging(self) -> Paging:
+        paging = self._call.operation.page
+        assert paging is not None
+        return paging
+
+    def _request(self, position: str | None) -> Request:
+        if self._paging.style == "body":
+            return self._build(int(position or 1))
+        if position is None:
+            return self._call.request
+        path = same_origin(position, self._origin, self._call.operation)
+        return Request(self._call.operation.method, path)
+
+    def _page(self, reply: Reply, position: str | None) -> Page[Any]:
+        raw = reply.mapping
+        items = raw.get(self._paging.items, raw.get(self._paging.fallback))
+        if not isinstance(items, list):
+            raise PaginationError(
+                f"{self._call.operation.name}: the page has no list {self._paging.items}",
+                operation=self._call.operation.name,
+                remedy="Nothing was skipped; the walk can be resumed at this error's cursor",
+            )
+        if self._paging.style == "links":
+            cursor = self._next_link(raw)
+        else:
+            cursor = self._next_number(raw, items, int(position or 1))
+        self._last = items
+        return Page(self._call.operation, reply, items, cursor)
+
+    def _next_link(self, raw: Mapping[str, Any]) -> str | None:
+        links = raw.get("_links")
+        link = links.get("next") if isinstance(links, dict) else None
+        href = link.get("href") if isinstance(link, dict) else None
+        if not isinstance(href, str) or not href:
+            return None
+        if hash(href) in self._seen:
+            raise self._fault("the next link repeats an earlier one")
+        self._seen.add(hash(href))
+        same_origin(href, self._origin, self._call.operation)
+        return href
+
+    def _next_number(self, raw: Mapping[str, Any], items: list[Any], number: int) -> str | None:
+        if items and items == self._last:
+            raise self._fault("two pages are the same")
+        about = raw.get("_pagination")
+        total = about.get("total_pages") if isinstance(about, dict) else None
+        if isinstance(total, str) and total.isdigit():
+            total = int(total)
+        more = number < total if isinstance(total, int) else bool(items)
+        return str(number + 1) if more else None
+
+    def _fault(self, reason: str) -> PaginationError:
+        return PaginationError(
+            f"{self._call.operation.name}: {reason}, so going on would repeat or lose items",
+            operation=self._call.operation.name,
+            remedy="The items before are complete",
+        )
+
+
+def same_origin(href: str, origin: str, operation: Operation[Any]) -> str:
+    """The link's path and query; refused when it leads to another origin, because the key would go there.
+
+    A `+` in it is part of an address, not a blank, so it is escaped.
+    """
+    away = PaginationError(
+        f"{operation.name}: the next link leads away from the configured origin and was not followed",
+        operation=operation.name,
+    )
+    try:
+        link, home = urlsplit(href), urlsplit(origin)
+        there = (link.scheme.lower(), link.hostname, link.port)
+    except ValueError:
+        raise away from None
+    foreign = (link.scheme or link.netloc) and there != (home.scheme, home.hostname, home.port)
+    if foreign or not link.path.startswith("/") or ".." in link.path.split("/"):
+        raise away
+    query = link.query.replace("+", "%2B")
+    return f"{link.path}?{query}" if query else link.path

@@ -1,0 +1,191 @@
+"""Waiting for the vendor's background jobs: a handle that can be written down, and the flows that work on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from .credits import Cost, Hold, actual
+from .errors import (
+    AmpleError,
+    InsufficientCreditsError,
+    InvalidArgumentError,
+    JobCanceledError,
+    JobFailedError,
+    PollTimeoutError,
+    ResponseDecodeError,
+    parse_errors,
+)
+from .flow import Call, Context, Flow, Reply, Sleep, perform
+from .operation import Job, Operation
+from .paging import Page, Walk
+
+FIRST_LOOK = 2.0
+SLOWEST = 30.0
+
+
+class JobHandle:
+    """One job: which it is, and what the last look at it showed."""
+
+    def __init__(
+        self,
+        start: Operation[Any],
+        read: Operation[Any],
+        cancel: Operation[Any] | None,
+        id: str,
+        asked: Mapping[str, object] | None = None,
+        hold: Hold | None = None,
+    ) -> None:
+        self.start = start
+        self.read = read
+        self.cancel = cancel
+        self.id = id
+        self.asked = asked or {}
+        self.hold = hold or Hold(None, Cost())
+        self.reply: Reply | None = None
+        self.page: Reply | None = None
+        self.looks = 0
+        self.retry_after = 0.0
+
+    @property
+    def token(self) -> str:
+        """Everything that is needed to re-attach, as JSON without secrets."""
+        return json.dumps({"v": 1, "job": self.start.name, "id": self.id})
+
+    @property
+    def job(self) -> Job:
+        job = self.start.job
+        assert job is not None
+        return job
+
+    @property
+    def status(self) -> str | None:
+        status = self.reply.mapping.get("status") if self.reply else None
+        return status if isinstance(status, str) else None
+
+    @property
+    def outcome(self) -> str | None:
+        """`done`, `canceled` or `failed`; None while it runs, which an unknown status counts as."""
+        return self.job.terminal.get(self.status or "")
+
+    def learn(self, reply: Reply, context: Context) -> None:
+        """Take in an answer that shows the job."""
+        self.reply = reply
+        told = reply.retry_after(context.now())
+        if told is not None:
+            self.retry_after = told * (1 + context.random() / 10)
+        else:
+            self.retry_after = min(SLOWEST, FIRST_LOOK * 1.5**self.looks)
+
+
+def read_token(token: str) -> tuple[str, str]:
+    """Name of the operation that started the job, and the job's id.
+
+    Raises:
+        InvalidArgumentError: the text is no token of this version.
+    """
+    try:
+        data = json.loads(token)
+        version, start, id = data["v"], data["job"], data["id"]
+    except (ValueError, TypeError, KeyError):
+        raise InvalidArgumentError("token: not a job token") from None
+    if version != 1 or not isinstance(start, str) or not isinstance(id, str):
+        raise InvalidArgumentError("token: made by another version of this package")
+    return start, id
+
+
+def started_id(operation: Operation[Any], reply: Reply) -> str:
+    """The id of the job that an answer accepted: from its body, or else from its address."""
+    id = reply.mapping.get("id")
+    if isinstance(id, int | str) and not isinstance(id, bool) and id != "":
+        return str(id)
+    address = reply.headers.get("location", "").partition("?")[0].rstrip("/")
+    if address.rpartition("/")[2]:
+        return address.rpartition("/")[2]
+    raise ResponseDecodeError(
+        f"{operation.name}: the job was accepted and the answer does not say which it is",
+        operation=operation.name,
+        status=reply.status_code,
+        body=reply.content,
+        maybe_applied=True,
+        remedy="Look for it in the dashboard before sending again",
+    )
+
+
+def refresh(handle: JobHandle, context: Context) -> Flow[None]:
+    """Look once."""
+    request = handle.read.build({"id": handle.id})
+    reply, _ = yield from perform(Call(handle.read, request, {"id": handle.id}), context)
+    handle.looks += 1
+    handle.page = reply
+    handle.learn(reply, context)
+
+
+def wait(handle: JobHandle, context: Context, timeout: float | None) -> Flow[None]:
+    """Look until the job has ended.
+
+    Raises:
+        PollTimeoutError: the time was up first. The job runs on.
+    """
+    started = context.clock()
+    limit = min(context.poll_timeout if timeout is None else timeout, context.left())
+    while handle.outcome is None:
+        # A job that was started just now is given its time; one that was attached to may have ended long ago.
+        pause = handle.retry_after if handle.reply else 0.0
+        if context.clock() - started + pause > limit:
+            raise PollTimeoutError(
+                f"{handle.start.name}: the job still runs after {limit:g} s",
+                operation=handle.start.name,
+                token=handle.token,
+                retry_after=handle.retry_after,
+                remedy="It goes on at the vendor: keep the token and re-attach with client.job(token)",
+            )
+        if pause > 0:
+            yield Sleep(pause)
+        yield from refresh(handle, context)
+
+
+def cancel(handle: JobHandle, context: Context) -> Flow[None]:
+    """Ask to stop; what is done is kept."""
+    if handle.cancel is None:
+        raise InvalidArgumentError(f"{handle.start.name}: this kind of job cannot be canceled")
+    request = handle.cancel.build({"id": handle.id}, {"status": "canceled"})
+    reply, _ = yield from perform(Call(handle.cancel, request, {"id": handle.id}), context)
+    handle.page = None
+    handle.learn(reply, context)
+
+
+def outcome_error(handle: JobHandle) -> AmpleError | None:
+    """The error that stands for how the job ended, None when it ended well."""
+    if handle.outcome in (None, "done"):
+        return None
+    facts: dict[str, Any] = {"operation": handle.start.name, "token": handle.token}
+    remedy = "Its partial results are in .results(partial=True)"
+    if handle.outcome == "canceled":
+        return JobCanceledError(f"{handle.start.name}: the job was canceled", remedy=remedy, **facts)
+    items = parse_errors(handle.reply.content) if handle.reply else ()
+    codes = ", ".join(item.code for item in items if item.code)
+    if "insufficient_credits" in codes:
+        return InsufficientCreditsError(f"{handle.start.name}: the job ran out of credits", errors=items, **facts)
+    told = f" ({codes})" if codes else ""
+    return JobFailedError(f"{handle.start.name}: the job failed{told}", errors=items, remedy=remedy, **facts)
+
+
+class ResultWalk(Walk):
+    """A walk over a job's results that tells the budget, at its end, what they cost."""
+
+    def __init__(self, *arguments: Any) -> None:
+        *walk, handle = arguments
+        super().__init__(*walk)
+        self._handle: JobHandle = handle
+        self._spent = Cost()
+        self._whole = walk[4] is None and handle.outcome is not None
+
+    def next(self) -> Flow[Page[Any] | None]:
+        page = yield from super().next()
+        if page is not None:
+            self._spent += actual(self._handle.start.credits, self._handle.asked, page.raw_items)
+            if not page.has_next and self._whole:
+                self._handle.hold.settle(self._spent)
+        return page

@@ -1,0 +1,89 @@
+"""When a request is sent again, and after how long: pure decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from .operation import REPEATABLE
+
+
+class RetryPolicy(NamedTuple):
+    """How often and how long a call is tried. Durations in seconds; all are finite by default."""
+
+    attempts: int = 4
+    """Requests of one call at most, the first included."""
+    retry_timeout: float = 300.0
+    """No retry starts later than this after the call began."""
+    max_retry_after: float = 120.0
+    """A longer delay asked for by the API is not waited for: the error is raised and carries it."""
+    backoff: float = 0.5
+    backoff_max: float = 8.0
+
+    @classmethod
+    def none(cls) -> RetryPolicy:
+        """One attempt, for callers who retry by themselves."""
+        return cls(attempts=1)
+
+
+class Attempted(NamedTuple):
+    """What became of one request: an answer with a status, or none (`sent` says whether it may have arrived)."""
+
+    sent: bool
+    status: int = 0
+    terminal: bool = False
+    retry_after: float | None = None
+
+
+def decide(
+    policy: RetryPolicy,
+    effect: str,
+    attempt: int,
+    left: float,
+    what: Attempted,
+    random: Callable[[], float],
+) -> float | None:
+    """Seconds to wait before the next attempt, or None to stop.
+
+    Args:
+        effect: the operation's effect; what may have been applied is repeated only if that does no harm.
+        attempt: the number of the attempt that ended, from 1.
+        left: seconds left for the whole call.
+        random: a source of numbers from 0 to 1.
+    """
+    if what.terminal or attempt >= policy.attempts or not _may_repeat(effect, what):
+        return None
+    if what.retry_after is None:
+        wait = random() * min(policy.backoff_max, policy.backoff * 2**attempt)
+    elif what.retry_after > policy.max_retry_after:
+        return None
+    else:
+        # Never earlier than asked; a little later, so that those who were stopped together do not return together.
+        wait = what.retry_after * (1 + random() / 10)
+    return wait if wait < left else None
+
+
+def _may_repeat(effect: str, what: Attempted) -> bool:
+    if not what.sent or what.status == 429:
+        return True
+    unclear = what.status == 0 or what.status == 408 or what.status >= 500
+    return unclear and effect in REPEATABLE
+
+
+def parse_retry_after(text: str | None, now: float) -> float | None:
+    """Seconds from a `Retry-After` header in either form, None when it says nothing usable.
+
+    Args:
+        now: seconds since 1970, to turn an HTTP date into a duration.
+    """
+    if not text:
+        return None
+    try:
+        seconds = float(text)
+    except ValueError:
+        try:
+            seconds = parsedate_to_datetime(text).timestamp() - now
+        except (ValueError, TypeError, OverflowError):
+            return None
+    return max(seconds, 0.0) if seconds < float("inf") else None

@@ -1,0 +1,429 @@
+"""The driver and what users hold: client, pager and poller. Derived from `aio.py`: @generated, do not edit.
+
+The driver performs the commands of a flow and knows nothing else. It never cancels a request under way on its own: a
+deadline shortens the time-out of the request instead, because a canceled request poisons the connection pool.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from types import TracebackType
+from typing import Any, Generic, Self, TypeVar
+
+from .credits import Budget
+from .errors import ClientStateError, InvalidArgumentError
+from .flow import (
+    Acquire,
+    Context,
+    Failure,
+    Flow,
+    Pause,
+    Paused,
+    Reply,
+    Send,
+    Sleep,
+    perform,
+    prepare,
+    until_ready,
+)
+from .limits import Limits, MemoryLimiter
+from .operation import Operation, Request
+from .options import Attempt, Life, Options
+from .paging import Page, Walk, decoded
+from .polling import (
+    JobHandle,
+    ResultWalk,
+    cancel,
+    outcome_error,
+    read_token,
+    refresh,
+    started_id,
+    wait,
+)
+from .retry import RetryPolicy
+from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
+from .transport import HttpSender, Runtime, SyncSender, no_loop
+
+T = TypeVar("T")
+
+
+class Client:
+    """What every client of an API does. The façade's client adds its resources.
+
+    Args:
+        api_key: the key, or a callable that returns it; without it the environment is asked.
+        base_url: where the API is; https outside loopback.
+        app_base_url: where operations of the vendor's application host are; by default `base_url`.
+        retry: how often and how long a call is tried.
+        limits: rate limits, by default those of the spec, kept in this process.
+        budget: the most that calls may spend.
+        request_timeout: seconds for one request.
+        poll_timeout: seconds to wait for a job or a reveal.
+        on_attempt: called after every request with what became of it.
+        runtime: clocks and sleep, for tests.
+        sender: what sends requests, for tests.
+
+    Raises:
+        ConfigurationError: there is no key, or the URL cannot be used.
+    """
+
+    _api: Api
+    _operations: Mapping[str, Operation[Any]]
+
+    def __init__(
+        self,
+        api_key: ApiKey | None = None,
+        *,
+        base_url: str | None = None,
+        app_base_url: str | None = None,
+        retry: RetryPolicy | None = None,
+        limits: Limits | None = None,
+        budget: Budget | None = None,
+        request_timeout: float = 60.0,
+        poll_timeout: float = 3600.0,
+        on_attempt: Callable[[Attempt], None] | None = None,
+        runtime: Runtime | None = None,
+        sender: SyncSender | None = None,
+    ) -> None:
+        self._runtime = runtime or Runtime()
+        self._settings = Settings(self._api, api_key, base_url, app_base_url)
+        self._sender = sender or HttpSender(self._settings, user_agent(), self._runtime.clock)
+        self._limiter = MemoryLimiter(self._runtime.clock)
+        self._options = Options(
+            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt
+        )
+        self._life = Life()
+
+    def with_options(
+        self,
+        *,
+        retry: RetryPolicy | None = None,
+        limits: Limits | None = None,
+        budget: Budget | None = None,
+        request_timeout: float | None = None,
+        poll_timeout: float | None = None,
+        deadline: Deadline | None = None,
+        on_attempt: Callable[[Attempt], None] | None = None,
+    ) -> Self:
+        """A client with other options on the same connections and limits; what is None stays as it is."""
+        other = object.__new__(type(self))
+        other.__dict__.update(
+            {name: value for name, value in self.__dict__.items() if name.startswith("_")},
+            _options=self._options._replace(
+                retry=retry or self._options.retry,
+                limits=limits or self._options.limits,
+                budget=budget or self._options.budget,
+                request_timeout=request_timeout or self._options.request_timeout,
+                poll_timeout=poll_timeout or self._options.poll_timeout,
+                deadline=self._options.deadline if deadline is None else deadline,
+                on_attempt=on_attempt or self._options.on_attempt,
+            ),
+        )
+        return other
+
+    @property
+    def base_url(self) -> str:
+        return self._settings.base_url
+
+    @property
+    def scope(self) -> str:
+        """Stands for key and origin and does not tell them."""
+        return self._settings.scope
+
+    def job(self, token: str) -> Poller[Any]:
+        """Re-attach to a job by its token. Does no I/O.
+
+        Raises:
+            InvalidArgumentError: the token is not one of this client's.
+        """
+        name, id = read_token(token)
+        return self._attach(name, id)
+
+    def close(self) -> None:
+        """Close the connections. Clients made with `with_options` share them."""
+        if not self._life.closed:
+            self._life.closed = True
+            self._sender.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(base_url={self.base_url!r})"
+
+    # ---- what the emitted façade calls
+
+    def _call(
+        self,
+        operation: Operation[T],
+        arguments: Mapping[str, object],
+        body: Mapping[str, object] | None = None,
+        *,
+        deadline: Deadline | None = None,
+        wait: bool = False,
+    ) -> T:
+        call = prepare(operation, arguments, body)
+        context = self._context(deadline)
+        reply, _ = self._run((until_ready if wait else perform)(call, context))
+        return decoded(operation, reply)
+
+    def _pages(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        body: Mapping[str, object] | None = None,
+        *,
+        max_items: int | None = None,
+        resume_from: str | None = None,
+        deadline: Deadline | None = None,
+    ) -> Pager[Any]:
+        call = prepare(operation, arguments, body)
+
+        def build(number: int) -> Request:
+            return operation.build(call.arguments, {**call.asked, "page": number})
+
+        def walk() -> Walk:
+            return Walk(self._context(deadline), call, build, self.base_url, resume_from)
+
+        return Pager(self, walk, max_items)
+
+    def _begin(
+        self,
+        operation: Operation[Any],
+        body: Mapping[str, object],
+        *,
+        deadline: Deadline | None = None,
+    ) -> Poller[Any]:
+        call = prepare(operation, {}, body)
+        context = self._context(deadline)
+        reply, hold = self._run(perform(call, context))
+        handle = self._handle(operation, started_id(operation, reply))
+        handle.hold = hold
+        handle.asked = {k: v for k, v in call.asked.items() if k != (operation.chunk.member if operation.chunk else "")}
+        handle.learn(reply, context)
+        return Poller(self, handle, deadline)
+
+    def _attach(self, operation: str, id: object) -> Poller[Any]:
+        known = self._operations.get(operation)
+        if known is None or known.job is None:
+            raise InvalidArgumentError(f"token: {type(self).__name__} has no job {operation}")
+        if not isinstance(id, int | str) or isinstance(id, bool) or str(id) in ("", ".", ".."):
+            raise InvalidArgumentError(f"{operation}: the job's id must be text or a number")
+        return Poller(self, self._handle(known, str(id)), None)
+
+    def _handle(self, operation: Operation[Any], id: str) -> JobHandle:
+        job = operation.job
+        assert job is not None
+        stop = self._operations[job.cancel] if job.cancel else None
+        return JobHandle(operation, self._operations[job.read], stop, id)
+
+    def _context(self, deadline: Deadline | None) -> Context:
+        options, runtime = self._options, self._runtime
+        given = options.deadline if deadline is None else deadline
+        ends = None if given is None else runtime.clock() + seconds_left(given, runtime.now())
+        return Context(
+            options.retry,
+            options.limits,
+            self._settings.scope,
+            options.budget,
+            options.request_timeout,
+            options.poll_timeout,
+            ends,
+            runtime.clock,
+            runtime.now,
+            runtime.random,
+        )
+
+    def _run(self, flow: Flow[T]) -> T:
+        self._life.enter(type(self).__name__, no_loop())
+        result: Any = None
+        try:
+            while True:
+                command = flow.send(result)
+                try:
+                    result = self._perform(command)
+                except BaseException as error:
+                    flow.throw(error)
+                    raise
+        except StopIteration as stop:
+            value: T = stop.value
+            return value
+
+    def _perform(self, command: object) -> object:
+        limiter = self._options.limits.limiter or self._limiter
+        match command:
+            case Send():
+                return self._send(command)
+            case Sleep(seconds):
+                self._runtime.sleep(seconds)
+            case Acquire(wants, most):
+                return limiter.reserve(wants, most)
+            case Pause(wants, seconds):
+                for want in wants:
+                    limiter.pause(want.key, seconds)
+            case Paused(wants):
+                return limiter.paused([want.key for want in wants])
+        return None
+
+    def _send(self, command: Send) -> Reply | Failure:
+        started = self._runtime.clock()
+        result = self._sender.send(command)
+        if self._options.on_attempt:
+            operation = command.operation
+            status = result.status_code if isinstance(result, Reply) else None
+            seconds = self._runtime.clock() - started
+            self._options.on_attempt(
+                Attempt(operation.name, operation.method, operation.path, command.attempt, status, seconds)
+            )
+        return result
+
+
+class Pager(Generic[T]):
+    """The items of all pages, in order; iterating again starts again.
+
+    Errors carry the position of the page that failed as `cursor`; `resume_from` goes on there.
+    """
+
+    def __init__(self, client: Client, walk: Callable[[], Walk], max_items: int | None = None) -> None:
+        if max_items is not None and max_items < 0:
+            raise InvalidArgumentError("max_items: must not be negative")
+        self._client = client
+        self._walk = walk
+        self._max_items = max_items
+
+    def pages(self) -> Iterator[Page[T]]:
+        """The pages, each with its items and its position. `max_items` does not apply."""
+        walk = self._walk()
+        while (page := self._client._run(walk.next())) is not None:
+            yield page
+
+    def __iter__(self) -> Iterator[T]:
+        count = 0
+        if self._max_items == 0:
+            return
+        walk = self._walk()
+        while (page := self._client._run(walk.next())) is not None:
+            for item in page.items:
+                yield item
+                count += 1
+                if count == self._max_items:
+                    return
+
+    def to_list(self) -> list[T]:
+        """All items at once."""
+        return list(self)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}()"
+
+
+class Poller(Generic[T]):
+    """A handle on a background job. Its `token` can be written down from the first moment on."""
+
+    def __init__(self, client: Client, handle: JobHandle, deadline: Deadline | None) -> None:
+        self._client = client
+        self._handle = handle
+        self._deadline = deadline
+
+    @property
+    def id(self) -> str:
+        """The job's id as text."""
+        return self._handle.id
+
+    @property
+    def token(self) -> str:
+        """JSON to re-attach with, in another process too: `client.job(token)`."""
+        return self._handle.token
+
+    @property
+    def status(self) -> str | None:
+        """The state last seen, None before the first look. Does no I/O."""
+        return self._handle.status
+
+    @property
+    def done(self) -> bool:
+        """Whether the job had ended, well or not, when last seen. Does no I/O."""
+        return self._handle.outcome is not None
+
+    @property
+    def outcome(self) -> str | None:
+        """`done`, `canceled` or `failed`; None while it runs."""
+        return self._handle.outcome
+
+    @property
+    def retry_after(self) -> float:
+        """Seconds until the next look makes sense."""
+        return self._handle.retry_after
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """The job as last received."""
+        return self._handle.reply.mapping if self._handle.reply else {}
+
+    def refresh(self) -> None:
+        """Look once."""
+        self._client._run(refresh(self._handle, self._client._context(self._deadline)))
+
+    def wait(self, timeout: float | None = None) -> str:
+        """Wait until the job has ended, well or not.
+
+        Args:
+            timeout: seconds; by default the client's `poll_timeout`.
+
+        Returns:
+            The final status.
+
+        Raises:
+            PollTimeoutError: the time was up. The job runs on; the error carries the token.
+        """
+        self._client._run(wait(self._handle, self._client._context(self._deadline), timeout))
+        return self.status or ""
+
+    def result(self, timeout: float | None = None) -> list[T]:
+        """Wait, and return all results.
+
+        Raises:
+            PollTimeoutError: the time was up.
+            JobFailedError, JobCanceledError, InsufficientCreditsError: the job did not end well; what it has is in
+                `results(partial=True)`.
+        """
+        self.wait(timeout)
+        return self.results().to_list()
+
+    def results(self, *, partial: bool = False, resume_from: str | None = None) -> Pager[T]:
+        """Walk the results of a job that has ended.
+
+        Args:
+            partial: take what is there, whatever the state.
+            resume_from: position of an earlier walk.
+
+        Raises:
+            ClientStateError: the job was not seen to end; `wait` first.
+            JobFailedError, JobCanceledError: the job did not end well, and `partial` was not asked for.
+        """
+        handle = self._handle
+        if not partial:
+            if handle.outcome is None and resume_from is None:
+                raise ClientStateError(f"{handle.start.name}: the job was not seen to end", remedy="Call wait() first")
+            if error := outcome_error(handle):
+                raise error
+        seen = handle.page if handle.outcome and resume_from is None else None
+        call = prepare(handle.read, {"id": handle.id}, None)
+
+        def walk() -> Walk:
+            context = self._client._context(self._deadline)
+            return ResultWalk(context, call, lambda _: call.request, self._client.base_url, resume_from, seen, handle)
+
+        return Pager(self._client, walk)
+
+    def cancel(self) -> None:
+        """Ask the job to stop; what is done is kept. Doing so twice does no harm."""
+        self._client._run(cancel(self._handle, self._client._context(self._deadline)))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}(id={self.id!r}, status={self.status!r})"

@@ -1,0 +1,193 @@
+"""The only module that touches httpx, clocks and sleep.
+
+Requests go through httpx's transports and not through its client: the client logs every URL, and addresses stand in
+URLs. What goes wrong becomes a `Failure` that says whether the request can have arrived.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import NamedTuple, Protocol
+from urllib.parse import quote, urlencode, urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx
+
+from .flow import Failure, Reply, Send
+from .settings import Settings
+
+CONNECT_TIMEOUT = 5.0
+MAX_RESPONSE = 64 * 1024 * 1024
+NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+SEPARATORS = (",", ":")
+
+
+async def _async_sleep(seconds: float) -> None:
+    # Imported late: the synchronous client does without, and asyncio is slow to import.
+    import asyncio
+
+    await asyncio.sleep(seconds)
+
+
+def current_loop() -> object:
+    """The event loop that runs."""
+    import asyncio
+
+    return asyncio.get_running_loop()
+
+
+def no_loop() -> object:
+    """What stands for the event loop in the synchronous client."""
+    return None
+
+
+class Runtime(NamedTuple):
+    """Clocks, sleep and chance, to be replaced in tests."""
+
+    clock: Callable[[], float] = time.monotonic
+    now: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
+    async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
+    random: Callable[[], float] = random.random
+
+
+class SyncSender(Protocol):
+    """What sends one request; replaced in tests."""
+
+    def send(self, send: Send) -> Reply | Failure: ...
+
+    def close(self) -> None: ...
+
+
+class AsyncSender(Protocol):
+    """What sends one request; replaced in tests."""
+
+    async def send(self, send: Send) -> Reply | Failure: ...
+
+    async def close(self) -> None: ...
+
+
+class _Wire:
+    """What both transports share: building a request and judging what became of it."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        self._settings = settings
+        self._user_agent = user_agent
+        self._clock = clock
+
+    def _options(self) -> tuple[httpx.Limits, bool, httpx.Proxy | None]:
+        """Pool, certificate check, proxy."""
+        limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
+        base = urlsplit(self._settings.base_url)
+        if self._settings.is_loopback:
+            # No certificates to load over plain http, and loopback never goes through a proxy.
+            return limits, base.scheme == "https", None
+        proxies = getproxies()
+        proxy = proxies.get(base.scheme) or proxies.get("all")
+        if not proxy or proxy_bypass(base.hostname or ""):
+            return limits, True, None
+        return limits, True, httpx.Proxy(proxy if "://" in proxy else f"http://{proxy}")
+
+    def _request(self, send: Send) -> httpx.Request:
+        request = send.request
+        url = self._settings.base_url + request.url
+        if request.params:
+            url += "?" + urlencode(request.params, quote_via=quote)
+        headers = {
+            "accept": "application/json",
+            "accept-encoding": "gzip, deflate",
+            "authorization": f"Bearer {self._settings.key()}",
+            "user-agent": self._user_agent,
+        }
+        content = None
+        if request.json is not None:
+            content = json.dumps(request.json, ensure_ascii=False, allow_nan=False, separators=SEPARATORS).encode()
+            headers["content-type"] = "application/json"
+        connect = min(CONNECT_TIMEOUT, send.timeout)
+        timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}
+        return httpx.Request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
+
+    def _gather(self, parts: list[bytes], size: int, until: float) -> Failure | None:
+        if size > MAX_RESPONSE:
+            return Failure(True, f"the answer is larger than {MAX_RESPONSE // 2**20} MiB", too_large=True)
+        return Failure(True, "the answer took too long") if self._clock() > until else None
+
+
+def _failure(error: Exception) -> Failure:
+    # Before connecting the text tells of certificates and hosts; later it could quote the request.
+    told = f": {error}" if isinstance(error, httpx.ConnectError) and str(error) else ""
+    return Failure(not isinstance(error, NOT_SENT), type(error).__name__ + told)
+
+
+def _reply(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply:
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    return Reply(response.status_code, headers, b"".join(parts), cut)
+
+
+class HttpSender(_Wire):
+    """Sends over httpx's synchronous transport."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        super().__init__(settings, user_agent, clock)
+        limits, verify, proxy = self._options()
+        self._http = httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)
+
+    def send(self, send: Send) -> Reply | Failure:
+        until = self._clock() + send.timeout
+        try:
+            response = self._http.handle_request(self._request(send))
+        except httpx.TransportError as error:
+            return _failure(error)
+        parts: list[bytes] = []
+        size, cut = 0, False
+        stream: Iterator[bytes] = response.iter_bytes()
+        try:
+            for part in stream:
+                parts.append(part)
+                size += len(part)
+                if failure := self._gather(parts, size, until):
+                    return failure
+        except (httpx.TransportError, httpx.DecodingError):
+            cut = True
+        finally:
+            response.close()
+        return _reply(response, parts, cut)
+
+    def close(self) -> None:
+        self._http.close()
+
+
+class AsyncHttpSender(_Wire):
+    """Sends over httpx's asynchronous transport."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        super().__init__(settings, user_agent, clock)
+        limits, verify, proxy = self._options()
+        self._http = httpx.AsyncHTTPTransport(verify=verify, limits=limits, proxy=proxy)
+
+    async def send(self, send: Send) -> Reply | Failure:
+        until = self._clock() + send.timeout
+        try:
+            response = await self._http.handle_async_request(self._request(send))
+        except httpx.TransportError as error:
+            return _failure(error)
+        parts: list[bytes] = []
+        size, cut = 0, False
+        stream: AsyncIterator[bytes] = response.aiter_bytes()
+        try:
+            async for part in stream:
+                parts.append(part)
+                size += len(part)
+                if failure := self._gather(parts, size, until):
+                    return failure
+        except (httpx.TransportError, httpx.DecodingError):
+            cut = True
+        finally:
+            await response.aclose()
+        return _reply(response, parts, cut)
+
+    async def close(self) -> None:
+        await self._http.aclose()

@@ -1,0 +1,171 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.lead_list import LeadList
+from ...models.lead_list_request import LeadListRequest
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: LeadListRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "post",
+        "url": "/lead-lists",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> LeadList | None:
+    if response.status_code == 202:
+        response_202 = LeadList.from_dict(response.json())
+
+        return response_202
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[LeadList]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: LeadListRequest,
+) -> Response[LeadList]:
+    """Create a lead list and process its leads in the background.
+
+     What each lead must carry depends on the type: a LinkedIn URL, an e-mail address, or a title with a
+    company. Members that the vendor does not know are kept with the lead. Only lists of e-mail
+    addresses may switch off enrichment or validation.
+
+    Args:
+        body (LeadListRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[LeadList]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: LeadListRequest,
+) -> LeadList | None:
+    """Create a lead list and process its leads in the background.
+
+     What each lead must carry depends on the type: a LinkedIn URL, an e-mail address, or a title with a
+    company. Members that the vendor does not know are kept with the lead. Only lists of e-mail
+    addresses may switch off enrichment or validation.
+
+    Args:
+        body (LeadListRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        LeadList
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: LeadListRequest,
+) -> Response[LeadList]:
+    """Create a lead list and process its leads in the background.
+
+     What each lead must carry depends on the type: a LinkedIn URL, an e-mail address, or a title with a
+    company. Members that the vendor does not know are kept with the lead. Only lists of e-mail
+    addresses may switch off enrichment or validation.
+
+    Args:
+        body (LeadListRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[LeadList]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: LeadListRequest,
+) -> LeadList | None:
+    """Create a lead list and process its leads in the background.
+
+     What each lead must carry depends on the type: a LinkedIn URL, an e-mail address, or a title with a
+    company. Members that the vendor does not know are kept with the lead. Only lists of e-mail
+    addresses may switch off enrichment or validation.
+
+    Args:
+        body (LeadListRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        LeadList
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    Model,
+)
+
+T = TypeVar("T", bound="LeadListOptions")
+
+
+@_attrs_define(repr=False)
+class LeadListOptions(Model):
+    """
+    Attributes:
+        reveal_phone_numbers (bool | None):
+        validate_email (bool | None):
+        enrich (bool | None):
+    """
+
+    reveal_phone_numbers: bool | None = None
+    validate_email: bool | None = None
+    enrich: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    raw: Mapping[str, Any] = _attrs_field(init=False, factory=dict, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        reveal_phone_numbers: bool | None
+        reveal_phone_numbers = self.reveal_phone_numbers
+
+        validate_email: bool | None
+        validate_email = self.validate_email
+
+        enrich: bool | None
+        enrich = self.enrich
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "reveal_phone_numbers": reveal_phone_numbers,
+                "validate_email": validate_email,
+                "enrich": enrich,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Read what came; nothing in it can make this fail."""
+        d = dict(src_dict)
+        model = cls(
+            reveal_phone_numbers=d.pop("reveal_phone_numbers", None),
+            validate_email=d.pop("validate_email", None),
+            enrich=d.pop("enrich", None),
+        )
+        model.additional_properties = d
+        model.raw = src_dict
+        return model
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

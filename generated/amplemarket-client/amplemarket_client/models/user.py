@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..models.user_mailbox import UserMailbox
+from ..types import (
+    Model,
+    as_models,
+)
+
+T = TypeVar("T", bound="User")
+
+
+@_attrs_define(repr=False)
+class User(Model):
+    """
+    Attributes:
+        id (None | str):
+        name (None | str):
+        email (None | str):
+        status (None | str): Open; active is attested.
+        role (None | str): Open; sales_rep and admin are attested.
+        mailboxes (list[UserMailbox] | None):
+    """
+
+    id: None | str = None
+    name: None | str = None
+    email: None | str = None
+    status: None | str = None
+    role: None | str = None
+    mailboxes: list[UserMailbox] | None = None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    raw: Mapping[str, Any] = _attrs_field(init=False, factory=dict, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        id: None | str
+        id = self.id
+
+        name: None | str
+        name = self.name
+
+        email: None | str
+        email = self.email
+
+        status: None | str
+        status = self.status
+
+        role: None | str
+        role = self.role
+
+        mailboxes: list[dict[str, Any]] | None
+        if isinstance(self.mailboxes, list):
+            mailboxes = []
+            for mailboxes_type_0_item_data in self.mailboxes:
+                mailboxes_type_0_item = mailboxes_type_0_item_data.to_dict()
+                mailboxes.append(mailboxes_type_0_item)
+
+        else:
+            mailboxes = self.mailboxes
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "id": id,
+                "name": name,
+                "email": email,
+                "status": status,
+                "role": role,
+                "mailboxes": mailboxes,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Read what came; nothing in it can make this fail."""
+        d = dict(src_dict)
+        model = cls(
+            id=d.pop("id", None),
+            name=d.pop("name", None),
+            email=d.pop("email", None),
+            status=d.pop("status", None),
+            role=d.pop("role", None),
+            mailboxes=as_models(UserMailbox, d.pop("mailboxes", None)),
+        )
+        model.additional_properties = d
+        model.raw = src_dict
+        return model
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

@@ -1,0 +1,140 @@
+"""What must hold in a curated spec before anything is generated from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from .spec import Endpoint, Json, endpoints, request_schemas, resolve, response_schemas
+
+EFFECTS = ("read", "idempotent", "charge-once", "charge", "create")
+# Names that the generator turns into broken code (measured).
+FORBIDDEN = {
+    "d",
+    "cls",
+    "to_dict",
+    "from_dict",
+    "additional_properties",
+    "field_dict",
+    "raw",
+    "body",
+    "params",
+    "headers",
+}
+OUTCOMES = {"done", "canceled", "failed"}
+
+
+def check(spec: Json) -> None:
+    found = list(findings(spec))
+    if found:
+        raise SystemExit("\n".join(["gen: the spec has faults:", *(f"  {line}" for line in found)]))
+
+
+def findings(spec: Json) -> Iterator[str]:
+    for error in OpenAPIV31SpecValidator(spec).iter_errors():
+        yield f"not valid OpenAPI at /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
+        return
+    if not spec.get("x-ample-bucket", {}).get("rates"):
+        yield "x-ample-bucket: the default bucket needs rates"
+    for name in sorted(_objects(spec, response_schemas(spec) & request_schemas(spec))):
+        yield f"schema {name}: used in requests and in answers; give each its own"
+    for name, schema in spec["components"]["schemas"].items():
+        yield from (f"schema {name}: {fault}" for fault in _schema(schema))
+    known = {endpoint.id: endpoint for endpoint in endpoints(spec)}
+    if len(known) != len(list(endpoints(spec))):
+        yield "operationId: used twice"
+    for endpoint in known.values():
+        yield from (f"{endpoint.id}: {fault}" for fault in _operation(endpoint, known))
+
+
+def _objects(spec: Json, names: set[str]) -> set[str]:
+    return {name for name in names if "enum" not in spec["components"]["schemas"][name]}
+
+
+def _schema(schema: Json) -> Iterator[str]:
+    if None in schema.get("enum", ()):
+        yield "null inside an enum; use a nullable reference"
+    for name, member in schema.get("properties", {}).items():
+        if name in FORBIDDEN:
+            yield f"member {name}: the generator cannot hold this name"
+        if "properties" in member or "enum" in member or "properties" in member.get("items", {}):
+            yield f"member {name}: inline object or enum; make it a component"
+
+
+def _operation(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
+    node = endpoint.node
+    for name in ("security", "tags", "summary", "externalDocs", "x-ample-resource", "x-ample-effect"):
+        if name not in node:
+            yield f"{name} is missing"
+    if node.get("x-ample-effect") not in EFFECTS:
+        yield f"x-ample-effect: one of {', '.join(EFFECTS)}"
+    if node.get("tags") != [node.get("x-ample-resource")]:
+        yield "tags: must be the resource alone"
+    if endpoint.extension("credits") and endpoint.extension("effect") in ("read", "idempotent"):
+        yield "x-ample-credits: an operation that spends is charge-once, charge or create"
+    bucket = endpoint.extension("bucket")
+    if bucket and not all(rate.get("limit", 0) > 0 < rate.get("seconds", 0) for rate in bucket.get("rates") or [{}]):
+        yield "x-ample-bucket: every rate needs a limit and seconds"
+    for parameter in endpoint.parameters:
+        if "default" in parameter["schema"]:
+            yield f"parameter {parameter['name']}: a default would be sent; leave it to the server"
+        if parameter["name"] in FORBIDDEN:
+            yield f"parameter {parameter['name']}: the generator cannot hold this name"
+    yield from _page(endpoint)
+    yield from _job(endpoint, known)
+    yield from _credits(endpoint)
+
+
+def _page(endpoint: Endpoint) -> Iterator[str]:
+    page = endpoint.extension("page")
+    links = "_links" in _members(endpoint.spec, endpoint.success) and endpoint.method == "get"
+    if links and not page:
+        yield "x-ample-page: the answer has _links, so it is paged"
+    if page and page.get("style") not in ("links", "body"):
+        yield "x-ample-page: style is links or body"
+    if page and page.get("items") not in _members(endpoint.spec, endpoint.success):
+        yield f"x-ample-page: the answer has no member {page.get('items')}"
+
+
+def _job(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
+    job = endpoint.extension("job")
+    accepted = endpoint.node["responses"].get("202", {})
+    if "Location" in accepted.get("headers", {}) and not job:
+        yield "x-ample-job: a 202 with Location starts a job"
+    if not job:
+        return
+    for role in ("read", "cancel"):
+        if role in job and job[role] not in known:
+            yield f"x-ample-job: {role} names no operation: {job[role]}"
+    if job.get("read") in known:
+        if job.get("items") not in _members(endpoint.spec, known[job["read"]].success):
+            yield f"x-ample-job: the job has no member {job.get('items')}"
+        status = _members(endpoint.spec, known[job["read"]].success).get("status", {})
+        states = set(resolve(endpoint.spec, status).get("enum", ()))
+        if not set(job["terminal"]) <= states:
+            yield f"x-ample-job: not among the states: {sorted(set(job['terminal']) - states)}"
+    if not set(job["terminal"].values()) <= OUTCOMES:
+        yield f"x-ample-job: outcomes are {', '.join(sorted(OUTCOMES))}"
+    if not endpoint.extension("chunk"):
+        yield "x-ample-chunk: a job needs to say how much it takes at once"
+
+
+def _credits(endpoint: Endpoint) -> Iterator[str]:
+    credits = endpoint.extension("credits")
+    asked = {p["name"] for p in endpoint.parameters} | set(_members(endpoint.spec, endpoint.body))
+    if credits and credits.get("per", next(iter(asked), None)) not in asked:
+        yield f"x-ample-credits: the request has no member {credits['per']}"
+    for charge in (credits or {}).get("charges", ()):
+        if charge.get("kind") not in ("email", "phone") or charge.get("half_credits", 0) < 1:
+            yield "x-ample-credits: a charge has a kind (email or phone) and half_credits above 0"
+        if charge.get("if", "").split(".")[0] not in asked | {""}:
+            yield f"x-ample-credits: the request has no member {charge['if']}"
+    if endpoint.extension("effect") in ("charge", "charge-once") and not credits:
+        yield "x-ample-credits: an operation that charges says what it costs"
+
+
+def _members(spec: Json, schema: Json | None) -> dict[str, Any]:
+    members: dict[str, Any] = resolve(spec, schema).get("properties", {}) if schema else {}
+    return members

@@ -1,0 +1,138 @@
+"""Shared by all tests: a scripted API, a clock that moves only when told, and both worlds under one test body."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from ample_ext import Amplemarket, AsyncAmplemarket
+from ample_ext.core.flow import Failure, Reply, Send
+from ample_ext.core.transport import Runtime
+
+KEY = "key-that-must-never-show"
+Answer = Reply | Failure | BaseException | Callable[[Send], Any]
+
+
+def reply(body: object = None, status: int = 200, **headers: str) -> Reply:
+    """An answer; a body that is not bytes is sent as JSON, header names take `_` for `-`."""
+    content = body if isinstance(body, bytes) else json.dumps({} if body is None else body).encode()
+    return Reply(status, {name.replace("_", "-"): value for name, value in headers.items()}, content)
+
+
+def error(code: str, status: int, detail: str = "secret detail", **headers: str) -> Reply:
+    item = {"code": code, "title": code.replace("_", " ").title(), "detail": detail, "source": {"pointer": "/leads/0"}}
+    return reply({"object": "error", "_errors": [item]}, status, **headers)
+
+
+LOST = Failure(True, "ReadTimeout")
+NOT_SENT = Failure(False, "ConnectError")
+
+
+class Clock:
+    """Time that passes only by sleeping."""
+
+    def __init__(self) -> None:
+        self.time = 1000.0
+        self.slept: list[float] = []
+
+    def __call__(self) -> float:
+        return self.time
+
+    def sleep(self, seconds: float) -> None:
+        assert seconds >= 0
+        self.slept.append(seconds)
+        self.time += seconds
+
+    async def async_sleep(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+    def runtime(self) -> Runtime:
+        return Runtime(self, lambda: 1_700_000_000 + self.time, self.sleep, self.async_sleep, lambda: 0.0)
+
+
+class Script:
+    """Answers in order; an unexpected request fails the test."""
+
+    def __init__(self, answers: list[Answer]) -> None:
+        self.answers = list(answers)
+        self.sent: list[Send] = []
+
+    def next(self, send: Send) -> Reply | Failure:
+        self.sent.append(send)
+        assert self.answers, f"unexpected request {send.request.method} {send.request.url}"
+        answer = self.answers.pop(0)
+        if callable(answer):
+            answer = answer(send)
+        if isinstance(answer, BaseException):
+            raise answer
+        return answer
+
+    @property
+    def requests(self) -> list[str]:
+        return [f"{send.request.method} {send.request.url}" for send in self.sent]
+
+
+class SyncScript(Script):
+    def send(self, send: Send) -> Reply | Failure:
+        return self.next(send)
+
+    def close(self) -> None:
+        pass
+
+
+class AsyncScript(Script):
+    async def send(self, send: Send) -> Reply | Failure:
+        return self.next(send)
+
+    async def close(self) -> None:
+        pass
+
+
+class World:
+    """The synchronous or the asynchronous client behind one test body: `world(value)` awaits where needed."""
+
+    def __init__(self, asynchronous: bool) -> None:
+        self.asynchronous = asynchronous
+        self.clock = Clock()
+        self.script: Script = SyncScript([])
+        self._loop = asyncio.new_event_loop() if asynchronous else None
+
+    def client(self, *answers: Answer, **options: Any) -> Any:
+        """A client whose API answers as given."""
+        self.script = AsyncScript(list(answers)) if self.asynchronous else SyncScript(list(answers))
+        make = AsyncAmplemarket if self.asynchronous else Amplemarket
+        options = {"api_key": KEY, "runtime": self.clock.runtime(), "sender": self.script, **options}
+        return make(**options)
+
+    def __call__(self, value: Any) -> Any:
+        return self._loop.run_until_complete(value) if self._loop else value
+
+    def pages(self, pager: Any) -> list[Any]:
+        if not self._loop:
+            return list(pager.pages())
+
+        async def gather() -> list[Any]:
+            return [page async for page in pager.pages()]
+
+        return self._loop.run_until_complete(gather())
+
+    def close(self) -> None:
+        if self._loop:
+            self._loop.close()
+
+
+@pytest.fixture(params=[False, True], ids=["sync", "async"])
+def world(request: pytest.FixtureRequest) -> Iterator[World]:
+    made = World(request.param)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("AMPLEMARKET_API_KEY", "AMPLEMARKET_BASE_URL", "AMPLEMARKET_APP_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
