@@ -10,7 +10,6 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from types import ModuleType
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
@@ -159,6 +158,9 @@ def endpoint(module: str) -> ModuleType:
 @cache
 def specification(module: str) -> Mapping[str, Any]:
     """The canonical spec that the client of an endpoint module carries."""
+    # Imported late: only requests with arguments need the spec, and the module is slow to import.
+    from importlib.resources import files
+
     text = (files(module.partition(".")[0]) / "openapi.json").read_text(encoding="utf-8")
     spec: Mapping[str, Any] = json.loads(text)
     return spec

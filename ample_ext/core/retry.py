@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from .operation import REPEATABLE
@@ -82,6 +81,9 @@ def parse_retry_after(text: str | None, now: float) -> float | None:
     try:
         seconds = float(text)
     except ValueError:
+        # Imported late: the form is rare and the module slow to import.
+        from email.utils import parsedate_to_datetime
+
         try:
             seconds = parsedate_to_datetime(text).timestamp() - now
         except (ValueError, TypeError, OverflowError):

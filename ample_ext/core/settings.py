@@ -8,11 +8,11 @@ import os
 import platform
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import PackageNotFoundError, version
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
 from .errors import ConfigurationError
+from .version import __version__
 
 ApiKey: TypeAlias = str | Callable[[], str]
 Deadline: TypeAlias = float | timedelta | datetime
@@ -102,8 +102,4 @@ def _checked_url(url: str) -> str:
 
 def user_agent() -> str:
     """Names package and Python, and nothing of the machine."""
-    try:
-        own = version("ample-ext")
-    except PackageNotFoundError:
-        own = "0"
-    return f"ample-ext/{own} python/{platform.python_version()}"
+    return f"ample-ext/{__version__} python/{platform.python_version()}"

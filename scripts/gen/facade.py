@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterator
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -304,12 +305,15 @@ def _arguments(spec: Json, endpoint: Endpoint) -> list[Argument]:
         for name, member in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
             about = resolve(spec, member).get("description", "")
-            found.append(Argument(python_name(name), name, _kind(spec, member), required, about))
+            found.append(Argument(_public(name), name, _kind(spec, member), required, about))
     return found
 
 
 def _public(name: str) -> str:
-    return {"page[size]": "page_size", "ids[]": "ids"}.get(name, python_name(name))
+    """The name on the wire where Python allows it: users look names up in the API's pages."""
+    plain = {"page[size]": "page_size"}.get(name, name.removesuffix("[]"))
+    taken = {"self", "str", "list", "max_items", "resume_from", "deadline", "wait"}
+    return plain if plain.isidentifier() and not iskeyword(plain) and plain not in taken else python_name(plain)
 
 
 def _kind(spec: Json, schema: Json) -> str:

@@ -77,7 +77,7 @@ class AsyncLeadLists:
         *,
         owner: str,
         shared: bool,
-        type_: NewLeadListType | str,
+        type: NewLeadListType | str,
         leads: Sequence[NewLead | Mapping[str, object]],
         name: str | None = None,
         visible: bool | None = None,
@@ -101,7 +101,7 @@ class AsyncLeadLists:
         Args:
             owner: E-mail address of an existing user.
             shared: Share the list with the account.
-            type_: as in the API.
+            type: as in the API.
             leads: The leads, at most 10,000.
             name: Made up by the vendor when missing.
             visible: Show the list in the dashboard.
@@ -119,7 +119,7 @@ class AsyncLeadLists:
             {
                 "owner": owner,
                 "shared": shared,
-                "type": type_,
+                "type": type,
                 "leads": leads,
                 "name": name,
                 "visible": visible,
