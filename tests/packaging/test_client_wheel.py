@@ -1,0 +1,51 @@
+"""The generated client is published by itself, so it is tested as installed from its wheel."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "generated" / "amplemarket-client"
+ALONE = Path(__file__).with_name("client_alone.py")
+NAMES = [
+    node.name
+    for node in ast.parse(ALONE.read_text(encoding="utf-8")).body
+    if isinstance(node, ast.FunctionDef) and node.name != "client"
+]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("dist")
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", target], cwd=SOURCE,
+                   check=True, capture_output=True)  # fmt: skip
+    (found,) = target.glob("*.whl")
+    return found
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("installed")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(target)
+    return target
+
+
+def test_the_wheel_holds_the_code_the_typing_mark_and_the_spec(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {"amplemarket_client/py.typed", "amplemarket_client/openapi.json"} <= set(names)
+    assert all(name.startswith(("amplemarket_client/", "amplemarket_client-")) for name in names)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_client_alone(installed: Path, name: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", str(ALONE), str(installed), name], capture_output=True, text=True
+    )
+    assert done.returncode == 0, done.stderr
