@@ -12,12 +12,26 @@ from typing import Any, Generic, Self, TypeVar
 
 from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Failure, Flow, Pause, Paused, Reply, Send, Sleep, perform, prepare, until_ready
+from .flow import (
+    Acquire,
+    Context,
+    Failure,
+    Flow,
+    Pause,
+    Paused,
+    Reply,
+    Send,
+    Sleep,
+    perform,
+    prepare,
+    started_id,
+    until_ready,
+)
 from .limits import Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
 from .paging import Page, Walk, decoded
-from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, started_id, wait
+from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, wait
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
 from .transport import AsyncHttpSender, AsyncSender, Runtime, current_loop

@@ -30,7 +30,7 @@ from .errors import (
 )
 from .limits import Grant, Limits, Want
 from .operation import Operation, Request
-from .retry import Attempted, RetryPolicy, decide, parse_retry_after
+from .retry import Attempted, RetryPolicy, decide, parse_retry_after, unclear
 
 T = TypeVar("T")
 KEPT_HEADERS = ("content-type", "content-length", "date", "location", "retry-after", "x-request-id")
@@ -249,20 +249,22 @@ def _attempted(operation: Operation[Any], result: Reply | Failure, now: float) -
     status = 0 if result.status_code < 300 else result.status_code
     kind = status_class(result.status_code, parse_errors(result.content))
     waiting = kind is StillProcessingError and operation.still_processing
-    refused = kind not in (RateLimitError, StillProcessingError) and 0 < status < 500
-    known = status >= 500 and kind is not status_class(status, ())
-    return Attempted(True, status, waiting or refused or known, result.retry_after(now))
+    # A code that says more than the status is the API's own word: it knows that nothing was applied.
+    named = kind not in (StillProcessingError, status_class(result.status_code, ()))
+    refused = 300 <= status < 500 and status != 429 and not unclear(status)
+    return Attempted(True, status, waiting or named or refused, result.retry_after(now))
 
 
 def _unclear(operation: Operation[Any], what: Attempted) -> bool:
     """Whether the request may have been applied without our knowing."""
     if not what.sent or operation.effect == "read" or (what.terminal and what.status):
         return False
-    return what.status == 0 or what.status == 408 or what.status >= 500
+    return unclear(what.status)
 
 
 def _decodable(operation: Operation[Any], reply: Reply, cost: Cost) -> None:
-    if operation.job is not None and reply.headers.get("location"):
+    if operation.job is not None:
+        started_id(operation, reply, cost)
         return
     try:
         readable = isinstance(reply.json(), dict)
@@ -270,6 +272,25 @@ def _decodable(operation: Operation[Any], reply: Reply, cost: Cost) -> None:
         readable = False
     if not readable:
         raise decode_error(operation, reply, cost)
+
+
+def started_id(operation: Operation[Any], reply: Reply, cost: Cost = Cost()) -> str:  # noqa: B008
+    """The id of the job that an answer accepted: from its body, or else from its address."""
+    id = reply.mapping.get("id")
+    if isinstance(id, int | str) and not isinstance(id, bool) and id != "":
+        return str(id)
+    address = reply.headers.get("location", "").partition("?")[0].rstrip("/")
+    if address.rpartition("/")[2]:
+        return address.rpartition("/")[2]
+    raise ResponseDecodeError(
+        f"{operation.name}: the job was accepted and the answer does not say which it is",
+        operation=operation.name,
+        status=reply.status_code,
+        body=reply.content,
+        maybe_applied=True,
+        credits_at_risk=cost.credits,
+        remedy="Look for it in the dashboard before sending again",
+    )
 
 
 def decode_error(operation: Operation[Any], reply: Reply, cost: Cost = Cost()) -> ResponseDecodeError:  # noqa: B008

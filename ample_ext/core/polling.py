@@ -14,7 +14,6 @@ from .errors import (
     JobCanceledError,
     JobFailedError,
     PollTimeoutError,
-    ResponseDecodeError,
     parse_errors,
 )
 from .flow import Call, Context, Flow, Reply, Sleep, perform
@@ -93,24 +92,6 @@ def read_token(token: str) -> tuple[str, str]:
     if version != 1 or not isinstance(start, str) or not isinstance(id, str):
         raise InvalidArgumentError("token: made by another version of this package")
     return start, id
-
-
-def started_id(operation: Operation[Any], reply: Reply) -> str:
-    """The id of the job that an answer accepted: from its body, or else from its address."""
-    id = reply.mapping.get("id")
-    if isinstance(id, int | str) and not isinstance(id, bool) and id != "":
-        return str(id)
-    address = reply.headers.get("location", "").partition("?")[0].rstrip("/")
-    if address.rpartition("/")[2]:
-        return address.rpartition("/")[2]
-    raise ResponseDecodeError(
-        f"{operation.name}: the job was accepted and the answer does not say which it is",
-        operation=operation.name,
-        status=reply.status_code,
-        body=reply.content,
-        maybe_applied=True,
-        remedy="Look for it in the dashboard before sending again",
-    )
 
 
 def refresh(handle: JobHandle, context: Context) -> Flow[None]:

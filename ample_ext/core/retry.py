@@ -66,8 +66,12 @@ def decide(
 def _may_repeat(effect: str, what: Attempted) -> bool:
     if not what.sent or what.status == 429:
         return True
-    unclear = what.status == 0 or what.status == 408 or what.status >= 500
-    return unclear and effect in REPEATABLE
+    return unclear(what.status) and effect in REPEATABLE
+
+
+def unclear(status: int) -> bool:
+    """Whether a status leaves open if the request was applied; 0 is no answer, 499 a proxy's word for that."""
+    return status in (0, 408, 499) or status >= 500
 
 
 def parse_retry_after(text: str | None, now: float) -> float | None:

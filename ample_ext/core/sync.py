@@ -24,6 +24,7 @@ from .flow import (
     Sleep,
     perform,
     prepare,
+    started_id,
     until_ready,
 )
 from .limits import Limits, MemoryLimiter
@@ -37,7 +38,6 @@ from .polling import (
     outcome_error,
     read_token,
     refresh,
-    started_id,
     wait,
 )
 from .retry import RetryPolicy
