@@ -48,5 +48,11 @@ check: setup .tools/.ready  ## lint, types, rules of the house, line ratchet
 	$(BIN)/python -m scripts.ratchet
 	$(MAKE) gen-check
 
+bench: setup  ## speed and memory as ratios within one run
+	$(BIN)/python -m scripts.bench
+
+chaos: setup  ## kill bulk runs at random instants and compare what was paid: RUNS=20 SEED=1
+	$(BIN)/python -m scripts.chaos --runs $(or $(RUNS),20) --seed $(or $(SEED),1)
+
 clean:  ## remove what the targets made
 	rm -rf .venv .tools build dist

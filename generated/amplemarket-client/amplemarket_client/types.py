@@ -65,14 +65,14 @@ class Model:
 
 def as_model(kind: Any, value: object) -> Any:
     """A nested object; anything else reads as absent, the text stays in the received mapping."""
-    return kind.from_dict(value) if isinstance(value, Mapping) else None
+    return kind.from_dict(value) if isinstance(value, dict) else None
 
 
 def as_models(kind: Any, value: object) -> Any:
     """A list of objects. An item that is no object reads as one without members, so that none gets lost."""
     if not isinstance(value, list):
         return None
-    return [kind.from_dict(item if isinstance(item, Mapping) else {}) for item in value]
+    return [kind.from_dict(item if isinstance(item, dict) else {}) for item in value]
 
 
 def as_list(value: object) -> Any:
@@ -80,7 +80,7 @@ def as_list(value: object) -> Any:
 
 
 def as_enum(kind: type[StrEnum], value: object) -> Any:
-    return kind(value) if isinstance(value, str) else None
+    return kind._value2member_map_.get(value) or kind(value) if isinstance(value, str) else None
 
 
 def as_datetime(value: object) -> datetime.datetime | None:
@@ -98,6 +98,10 @@ def as_datetime(value: object) -> datetime.datetime | None:
 
 
 def as_date(value: object) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        pass
     moment = as_datetime(value)
     return moment.date() if moment else None
 

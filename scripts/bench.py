@@ -1,0 +1,102 @@
+"""`make bench`: speed as ratios within one run, each against the plainest way to do the same.
+
+Rounds of both sides alternate, so that a noisy machine is noisy for both; the median of the rounds' ratios is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+from amplemarket_client.models import PeopleEnrichment
+
+from ample_ext import Amplemarket, Limits
+
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLE = ROOT / "tests" / "contract" / "examples" / "getPeopleEnrichment.json"
+LOOPBACK = "http://127.0.0.1:1"
+
+
+def seconds(work: Callable[[], object], times: int) -> float:
+    started = time.perf_counter()
+    for _ in range(times):
+        work()
+    return time.perf_counter() - started
+
+
+def ratio(ours: Callable[[], object], plain: Callable[[], object], times: int, rounds: int = 15) -> float:
+    return statistics.median(seconds(ours, times) / seconds(plain, times) for _ in range(rounds))
+
+
+def program(code: str) -> Callable[[], object]:
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+
+
+class Peer:
+    """Answers every request on a connection with the same kilobyte."""
+
+    def __init__(self) -> None:
+        body = json.dumps({"id": "a", "name": "x" * 980}).encode()
+        self._answer = (
+            b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: %d\r\n\r\n" % len(body) + body
+        )
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def _accept(self) -> None:
+        while True:
+            connection, _ = self._listener.accept()
+            threading.Thread(target=self._serve, args=(connection,), daemon=True).start()
+
+    def _serve(self, connection: socket.socket) -> None:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        while connection.recv(65536):
+            connection.sendall(self._answer)
+
+
+def get() -> float:
+    peer = Peer()
+    plain = httpx.Client(base_url=peer.url, headers={"authorization": "Bearer k"})
+    with Amplemarket("k", base_url=peer.url, limits=Limits({"default": []})) as client, plain:
+        return ratio(client.account.get, lambda: plain.get("/account-info").json(), 200)
+
+
+def decode() -> float:
+    page = json.loads(EXAMPLE.read_text(encoding="utf-8"))["response"]
+    person = page["results"][0]["result"]
+    person["experiences"] = [{"title": "CTO", "company": "Buyer", "start_date": "2020-01-01"}] * 3
+    page["results"] = [page["results"][0]] * 100
+    body = json.dumps(page).encode()
+    return ratio(lambda: PeopleEnrichment.from_dict(json.loads(body)), lambda: json.loads(body), 20)
+
+
+def ready() -> float:
+    ours = f"from ample_ext import Amplemarket; Amplemarket('k', base_url={LOOPBACK!r}).account"
+    return ratio(program(ours), program("import httpx"), 1)
+
+
+MEASURES: tuple[tuple[str, Callable[[], float], float], ...] = (
+    ("import and a client ready / import httpx", ready, 1.25),
+    ("one GET of 1 kB through the façade / httpx and json", get, 1.15),
+    ("page of 100 full results, bytes to typed / json.loads", decode, 3.0),
+)
+
+
+def main() -> int:
+    for name, measure, budget in MEASURES:
+        found = measure()
+        print(f"{found:6.2f}  (budget {budget:.2f})  {name}{'' if found <= budget else '   OVER'}", flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
