@@ -107,8 +107,8 @@ class Budget:
         """Credits by kind that calls under way, and jobs whose results were not read yet, may still spend."""
         return {kind: getattr(self._reserved, kind) / 2 for kind in KINDS}
 
-    def reserve(self, cost: Cost) -> Hold:
-        """Set the worst case aside.
+    def reserve(self, cost: Cost, operation: str = "the call") -> Hold:
+        """Set the worst case of an operation aside.
 
         Raises:
             BudgetExceededError: not enough is left. Nothing was set aside.
@@ -120,7 +120,8 @@ class Budget:
                     asked = getattr(cost, kind) / 2
                     left = limit - getattr(after, kind) / 2 + asked
                     raise BudgetExceededError(
-                        f"the call can cost {asked:g} {kind} credits and the budget has {left:g} left",
+                        f"{operation} can cost {asked:g} {kind} credits and the budget has {left:g} left",
+                        operation=operation,
                         remedy="Nothing was sent. Raise the budget or ask for less",
                     )
             self._reserved += cost

@@ -146,7 +146,7 @@ def prepare(operation: Operation[Any], arguments: Mapping[str, object], body: Ma
 def perform(call: Call, context: Context) -> Flow[tuple[Reply, Hold]]:
     """Send until there is an answer or an error; the budget's hold is settled unless a job was started."""
     cost = worst(call.operation.credits, call.asked)
-    hold = context.budget.reserve(cost) if context.budget and cost != Cost() else Hold(None, cost)
+    hold = context.budget.reserve(cost, call.operation.name) if context.budget and cost != Cost() else Hold(None, cost)
     state = _State()
     try:
         reply = yield from _attempts(call, context, cost, state)
@@ -202,7 +202,7 @@ def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[R
         what = _attempted(operation, result, context.now())
         state.unclear = state.unclear or _unclear(operation, what)
         if what.status == 429:
-            yield Pause(wants, what.retry_after or 1.0)
+            yield Pause(wants, 1.0 if what.retry_after is None else what.retry_after)
         left = min(context.retry.retry_timeout - (context.clock() - started), context.left())
         wait = decide(context.retry, operation.effect, attempt, left, what, context.random)
         if wait is None:

@@ -13,7 +13,6 @@ from typing import NamedTuple, Protocol
 
 from .operation import Bucket, Rate
 
-
 # Requests do not take equally long to arrive, and the API counts arrivals.
 MARGIN = 1.01
 
