@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from . import facade, guard, lint, package, profile, rewrite
+from . import facade, guard, lint, package, profile, rewrite, templates
 from .spec import Json, load
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +54,7 @@ def generate_client(api: str, spec: Json, target: Path) -> None:
 def build(target: Path) -> list[str]:
     """Generate everything below `target`; the paths, relative to it, that generation owns."""
     owned: list[str] = []
+    templates.check(ROOT / "openapi" / "generator")
     for api in APIS:
         spec = load(ROOT / "openapi" / f"{api}.yaml")
         lint.check(spec)
