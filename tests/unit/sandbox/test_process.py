@@ -24,10 +24,20 @@ CODE = "from ample_ext.cli.sandbox import app; app(prog_name='ample sandbox')"
 PACKAGE = Path(ample_ext.sandbox.__file__).parent
 
 
+STARTED: list[subprocess.Popen[str]] = []
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_running() -> Iterator[None]:
+    yield
+    while STARTED:
+        STARTED.pop().kill()
+
+
 def sandbox(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", CODE, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-c", CODE, *arguments]
+    STARTED.append(subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True))
+    return STARTED[-1]
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -111,8 +121,8 @@ def test_exec_of_a_command_that_does_not_exist() -> None:
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_exec_passes_signals_on_and_stops_the_server(no_orphans: Path, number: signal.Signals) -> None:
     code = (
-        "import os, signal, sys, time;"
-        f"signal.signal({int(number)}, lambda *_: sys.exit(9));"
+        "import os, signal, time;"
+        f"signal.signal({int(number)}, lambda *_: os._exit(9));"
         f"open({str(no_orphans)!r}, 'w').write(os.environ['AMPLEMARKET_BASE_URL']);"
         "time.sleep(60)"
     )

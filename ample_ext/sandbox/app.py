@@ -1,0 +1,92 @@
+"""The HTTP side: one route an operation, built from the spec."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from .call import Answer
+from .connection import hang_up
+from .control import Control
+from .engine import Engine, Incoming
+from .errors import problem
+from .settings import Settings
+from .spec import Operation, load
+
+
+def build_app(settings: Settings) -> Starlette:
+    engine = Engine(settings, load(Path(settings.spec) if settings.spec else None))
+    # Fixed paths before those with a parameter in the same place.
+    operations = sorted(engine.spec.operations.values(), key=lambda operation: operation.path.count("{"))
+    routes = [_route(engine, operation) for operation in operations]
+    app = Starlette(routes=[*Control(engine).routes(), *routes], exception_handlers={HTTPException: _unknown})
+    app.router.redirect_slashes = False
+    return app
+
+
+def _route(engine: Engine, operation: Operation) -> Route:
+    route = Route(operation.path, Endpoint(engine, operation), methods=[operation.method], name=operation.id)
+    # Starlette adds HEAD to every GET, but a HEAD that charges is nothing the API knows.
+    route.methods = {operation.method}
+    return route
+
+
+class Endpoint:
+    """One operation as an ASGI application: the only place that knows how a broken answer is sent."""
+
+    def __init__(self, engine: Engine, operation: Operation) -> None:
+        self._engine = engine
+        self._operation = operation
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        incoming = Incoming(
+            path=scope["path"],
+            query=scope["query_string"].decode("latin-1"),
+            path_params=request.path_params,
+            authorization=request.headers.get("authorization", ""),
+            body=await request.body(),
+        )
+        outcome = self._engine.exchange(self._operation, incoming)
+        kind = outcome.fault.kind if outcome.fault else ""
+        if outcome.answer is None:
+            await hang_up(scope, receive)
+            return
+        if outcome.fault and kind == "slow":
+            await asyncio.sleep(outcome.fault.delay)
+        response = _response(outcome.answer)
+        if kind == "truncated":
+            await _send_half(response, scope, receive, send)
+            return
+        if kind == "cut":
+            response = _response(outcome.answer, half=True)
+        await response(scope, receive, send)
+
+
+def _response(answer: Answer, *, half: bool = False) -> Response:
+    content = answer.content()
+    kept = content[: len(content) // 2] if half else content
+    return Response(kept, answer.status, answer.headers, answer.media_type if content else None)
+
+
+async def _send_half(response: Response, scope: Scope, receive: Receive, send: Send) -> None:
+    """All headers, the full length among them, but only half of the body before the connection ends."""
+    await send({"type": "http.response.start", "status": response.status_code, "headers": response.raw_headers})
+    half = bytes(response.body)[: len(response.body) // 2]
+    await send({"type": "http.response.body", "body": half, "more_body": True})
+    await hang_up(scope, receive)
+
+
+async def _unknown(request: Request, error: Exception) -> Response:
+    """No such path, or not with this method: the envelope here too."""
+    status = error.status_code if isinstance(error, HTTPException) else 500
+    code = {404: "not_found", 405: "method_not_allowed"}.get(status, "internal_server_error")
+    body = {"object": "error", "_errors": [problem(status, code, f"{request.method} is not served at this path.")]}
+    return JSONResponse(body, status, dict(getattr(error, "headers", None) or {}))

@@ -1,0 +1,153 @@
+"""From a request to its answer: key, rate windows, faults, the spec, what the operation does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+
+from .call import Answer, Call
+from .clock import Clock
+from .errors import ApiError, fail
+from .fallback import Fallback
+from .faults import Faults, Rule, spoiled, status_answer
+from .limits import RateWindows
+from .oddities import odd
+from .operations import HANDLERS
+from .settings import Settings
+from .spec import Bucket, Operation, Spec
+from .state import State
+from .validate import check_body, check_path, check_query, query_values
+
+
+@dataclass(slots=True)
+class GivenAnswer:
+    """An answer loaded by a test, for the next calls of an operation."""
+
+    operation: str
+    status: int = 200
+    headers: dict[str, str] = field(default_factory=dict)
+    body: Any = None
+    times: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A request as it came."""
+
+    path: str
+    query: str
+    path_params: dict[str, str]
+    authorization: str
+    body: bytes
+
+    @property
+    def href(self) -> str:
+        return f"{self.path}?{self.query}" if self.query else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """The answer and the fault it meets on its way; without an answer the connection just ends."""
+
+    answer: Answer | None
+    fault: Rule | None = None
+
+
+class Engine:
+    """Everything but the HTTP. One thread: a request is carried out without a pause, so charges cannot interleave."""
+
+    def __init__(self, settings: Settings, spec: Spec) -> None:
+        self.settings = settings
+        self.spec = spec
+        self.names = frozenset(spec.operations)
+        self._fallback = Fallback(spec)
+        self.reset()
+
+    def reset(self) -> None:
+        """As on the first day: credits, jobs, counters, faults, clock."""
+        clock = Clock()
+        self.state = State(self.settings, clock)
+        self.faults = Faults()
+        self.answers: list[GivenAnswer] = []
+        rates = None if self.settings.limits is None else self.spec.limits | self.settings.limits
+        self._windows = RateWindows(rates, clock)
+
+    def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
+        outcome = self._exchange(operation, incoming)
+        status = str(outcome.answer.status) if outcome.answer else "lost"
+        self.state.counters[operation.id, _key_hash(_token(incoming)), status] += 1
+        return outcome
+
+    def _exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
+        try:
+            self._admit(operation, incoming)
+        except ApiError as error:
+            return Exchange(_refused(error))
+        fault = self.faults.strike(operation.id)
+        if fault and fault.kind == "lost_before":
+            return Exchange(None, fault)
+        if fault and fault.kind == "status" and not fault.after:
+            return Exchange(status_answer(fault), fault)
+        try:
+            answer = self._carry_out(operation, incoming)
+        except ApiError as error:
+            answer = _refused(error)
+        if fault and fault.kind == "lost_after":
+            return Exchange(None, fault)
+        if fault and fault.kind == "status":
+            return Exchange(status_answer(fault), fault)
+        return Exchange(spoiled(fault, answer, incoming.href) if fault else answer, fault)
+
+    def _admit(self, operation: Operation, incoming: Incoming) -> None:
+        token = _token(incoming)
+        if operation.secured and (not token or (self.settings.api_keys and token not in self.settings.api_keys)):
+            raise fail(401, "unauthorized", "The API key is missing or wrong.", header="Authorization")
+        buckets = [bucket for bucket in (self.spec.default_bucket, operation.bucket) if bucket]
+        self._windows.take({bucket.name: _owner(bucket, _key_hash(token), incoming) for bucket in buckets})
+
+    def _carry_out(self, operation: Operation, incoming: Incoming) -> Answer:
+        check_path(operation, incoming.path_params)
+        query = check_query(operation, query_values(incoming.query))
+        body = check_body(operation, incoming.body)
+        given = self._given(operation)
+        if given:
+            return given
+        call = Call(
+            operation=operation,
+            state=self.state,
+            path=incoming.path,
+            path_params=incoming.path_params,
+            query=query,
+            body=body,
+            raw=incoming.body,
+        )
+        answer = HANDLERS.get(operation.id, self._fallback)(call)
+        return odd(answer) if call.quirk("odd_values") else answer
+
+    def _given(self, operation: Operation) -> Answer | None:
+        given = next((answer for answer in self.answers if answer.operation == operation.id), None)
+        if given is None:
+            return None
+        given.times -= 1
+        if given.times < 1:
+            self.answers.remove(given)
+        return Answer(given.status, given.body, dict(given.headers))
+
+
+def _token(incoming: Incoming) -> str:
+    scheme, _, token = incoming.authorization.partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+def _owner(bucket: Bucket, key: str, incoming: Incoming) -> str:
+    """Whose requests a bucket counts together."""
+    return {"key": key, "workspace": ""}.get(bucket.per) or incoming.path_params.get(bucket.per, "")
+
+
+def _key_hash(token: str) -> str:
+    return sha256(token.encode()).hexdigest()[:12]
+
+
+def _refused(error: ApiError) -> Answer:
+    return Answer(error.status, error.body, error.headers)

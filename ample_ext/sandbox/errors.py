@@ -1,0 +1,49 @@
+"""The documented error envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+TITLES = {
+    "internal_server_error": "Internal Server Error",
+    "insufficient_credits": "Insufficient Credits",
+    "person_not_found": "Person Not Found",
+    "unavailable_for_legal_reasons": "Unavailable For Legal Reasons",
+    "unsupported_value": "Unsupported Value",
+    "missing_field": "Missing Field",
+    "unauthorized": "Unauthorized",
+    "request_timeout": "Request timeout",
+    "not_found": "Not Found",
+    "too_many_requests": "Too Many Requests",
+    "method_not_allowed": "Method Not Allowed",
+}
+
+
+def problem(status: int, code: str, detail: str, **source: str) -> dict[str, Any]:
+    """One error object; `source` is `pointer`, `parameter` or `header`."""
+    error: dict[str, Any] = {"status": str(status), "code": code, "title": TITLES.get(code, code), "detail": detail}
+    return error | ({"source": source} if source else {})
+
+
+class ApiError(Exception):
+    """Ends a request with an error answer."""
+
+    def __init__(self, status: int, problems: list[dict[str, Any]], headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(f"{status} {problems[0]['code'] if problems else ''}")
+        self.status = status
+        self.body = {"object": "error", "_errors": problems}
+        self.headers = dict(headers or {})
+
+
+def fail(status: int, code: str, detail: str, *, retry_after: int | None = None, **source: str) -> ApiError:
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return ApiError(status, [problem(status, code, detail, **source)], headers)
+
+
+def unsupported(detail: str, **source: str) -> ApiError:
+    return ApiError(400, [problem(400, "unsupported_value", detail, **source)])
+
+
+def missing(field: str, **source: str) -> ApiError:
+    return ApiError(400, [problem(400, "missing_field", f"Missing field from request: {field}", **source)])

@@ -1,0 +1,79 @@
+"""Background jobs on wall time."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+HEAD_SECONDS = 2.0
+LEAD_SECONDS = 0.01
+MOST_SECONDS = 60.0
+Item = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Job:
+    """What was accepted. The items are worked out when a page asks for them, so a large job costs little memory."""
+
+    operation: str
+    id: int | str
+    path: str
+    member: str
+    head: Item
+    keys: Sequence[str | None]
+    item: Callable[[int], Item]
+    cursor_of: Callable[[int], str]
+    started: float
+    speed: float
+    body_hash: str
+    canceled: float | None = None
+    _positions: dict[str, int] | None = field(default=None, repr=False)
+
+    @property
+    def size(self) -> int:
+        return len(self.keys)
+
+    def status(self, now: float) -> str:
+        if self.canceled is not None:
+            return "canceled"
+        if now >= self._ends:
+            return "completed"
+        return "processing" if now - self.started >= HEAD_SECONDS / 2 / self.speed else "queued"
+
+    def visible(self, now: float) -> int:
+        """How many items can be read: none until the end, then all, or those whose time had come when canceled."""
+        if self.canceled is not None:
+            return self._ready(self.canceled)
+        return self.size if now >= self._ends else 0
+
+    def retry_after(self, now: float) -> int | None:
+        """Whole seconds until the end, from 1 to 60; None when there is nothing to wait for."""
+        if self.canceled is not None or now >= self._ends:
+            return None
+        return max(1, min(60, math.ceil(self._ends - now)))
+
+    def cancel(self, now: float) -> None:
+        if self.canceled is None and now < self._ends:
+            self.canceled = now
+
+    def position_of(self, cursor: str) -> int | None:
+        if self._positions is None:
+            self._positions = {self.cursor_of(position): position for position in range(self.size)}
+        return self._positions.get(cursor)
+
+    @property
+    def _ends(self) -> float:
+        return self.started + duration(self.size) / self.speed
+
+    def _ready(self, now: float) -> int:
+        elapsed = (now - self.started) * self.speed
+        step = (duration(self.size) - HEAD_SECONDS) / max(1, self.size)
+        return bisect_left(range(self.size), True, key=lambda position: HEAD_SECONDS + (position + 1) * step > elapsed)
+
+
+def duration(size: int) -> float:
+    """Seconds at speed 1."""
+    return min(HEAD_SECONDS + LEAD_SECONDS * size, MOST_SECONDS)

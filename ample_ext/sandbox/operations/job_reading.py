@@ -1,0 +1,65 @@
+"""Reading and cancelling any job."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..call import Answer, Call
+from ..errors import fail
+from ..jobs import Item, Job
+from ..pages import LARGE, cursor_page
+
+
+def read_job(call: Call) -> Answer:
+    job = _job(call)
+    retry_after = job.retry_after(call.state.clock.now())
+    headers = {} if retry_after is None else {"Retry-After": str(retry_after)}
+    return Answer(200, page_of(call, job), headers)
+
+
+def cancel_job(call: Call) -> Answer:
+    job = _job(call)
+    job.cancel(call.state.clock.now())
+    return Answer(200, page_of(call, job))
+
+
+def accepted(
+    call: Call,
+    head: Item,
+    member: str,
+    keys: Sequence[str | None],
+    item: Callable[[int], Item],
+    cursor_of: Callable[[int], str],
+) -> Answer:
+    """202 with the place where the job can be read; `head` are its members besides status, items and links."""
+    job = Job(
+        operation=call.operation.id,
+        id=head["id"],
+        path=f"{call.path}/{head['id']}",
+        member=member,
+        head=head,
+        keys=keys,
+        item=item,
+        cursor_of=cursor_of,
+        started=call.state.clock.now(),
+        speed=call.state.settings.speed,
+        body_hash=call.body_hash,
+    )
+    call.state.add_job(job)
+    return Answer(202, page_of(call, job), {"Location": job.path})
+
+
+def page_of(call: Call, job: Job) -> dict[str, Any]:
+    now = call.state.clock.now()
+    count = job.visible(now)
+    page = cursor_page(count, job.cursor_of, job.position_of, job.path, call.query, LARGE)
+    items = [job.item(position) for position in range(page.start, min(page.end, count))]
+    return {**job.head, "status": job.status(now), job.member: items, "_links": page.links}
+
+
+def _job(call: Call) -> Job:
+    job = call.state.jobs.get((call.path.rpartition("/")[0], call.path_params["id"]))
+    if job is None:
+        raise fail(404, "not_found", "There is no such job.")
+    return job

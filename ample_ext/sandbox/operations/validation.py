@@ -1,0 +1,42 @@
+"""Validation of addresses: one e-mail credit each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..call import Answer, Call
+from ..credits import Charge
+from ..dice import Dice
+from ..identity import clean_email, is_address
+from .job_reading import accepted
+
+_SHARES = (("deliverable", 0.70), ("risky", 0.82), ("unknown", 0.90))
+
+
+def start_email_validation(call: Call) -> Answer:
+    addresses = [clean_email(item["email"]) for item in call.body["emails"]]
+    job_id = call.state.uuid("email validation")
+    charges = [Charge(address, "email", 2, call.operation.id, job_id) for address in addresses]
+    call.state.pay(charges, once=False)
+    seed = call.seed
+    order = Dice(seed, f"validation\x1f{job_id}").shuffled(len(addresses))
+    return accepted(
+        call,
+        {"id": job_id, "object": "email_validation"},
+        "results",
+        addresses,
+        lambda position: validated(seed, addresses[order[position]]),
+        # An address can be there twice; its place makes the cursor one of a kind.
+        lambda position: f"{position}+{addresses[order[position]]}",
+    )
+
+
+def validated(seed: int, address: str) -> dict[str, Any]:
+    dice = Dice(seed, f"deliverability\x1f{address}")
+    share = dice.share("result")
+    result = next((name for name, limit in _SHARES if share < limit), "undeliverable")
+    if not is_address(address):
+        result = "undeliverable"
+    # A domain that takes every address is what makes many addresses risky.
+    catch_all = result == "risky" and dice.chance("catch all", 0.7)
+    return {"object": "email_validation_result", "email": address, "result": result, "catch_all": catch_all}

@@ -1,0 +1,81 @@
+"""Pages by cursor and pages by number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from .errors import unsupported
+
+SMALL = 20
+LARGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class CursorPage:
+    start: int
+    end: int
+    links: dict[str, dict[str, str]]
+
+
+def cursor_page(
+    count: int,
+    cursor_of: Callable[[int], str],
+    position_of: Callable[[str], int | None],
+    path: str,
+    query: Mapping[str, Any],
+    most: int,
+) -> CursorPage:
+    """The asked stretch of `count` items with its links. Cursors are exclusive; a page holds `most` at most."""
+    size = min(int(query.get("page[size]", most)), most)
+    start, end = _stretch(count, size, position_of, query)
+    links = {"self": _link(path, query, size)}
+    if start > 0 and start < count:
+        links["prev"] = _link(path, query, size, "page[before]", cursor_of(start))
+    if end < count:
+        links["next"] = _link(path, query, size, "page[after]", cursor_of(end - 1))
+    return CursorPage(start, end, links)
+
+
+def numbered_page(items: Sequence[Any], body: Mapping[str, Any]) -> tuple[Sequence[Any], dict[str, int]]:
+    """The page that a search body asks for: 5 items unless told, numbered from 1."""
+    page, size = body.get("page", 1), body.get("page_size", 5)
+    position = {"page": page, "page_size": size, "total_pages": -(-len(items) // size), "total": len(items)}
+    return items[(page - 1) * size : page * size], position
+
+
+def _stretch(
+    count: int, size: int, position_of: Callable[[str], int | None], query: Mapping[str, Any]
+) -> tuple[int, int]:
+    if "page[before]" in query:
+        end = _position(position_of, query, "page[before]")
+        return max(0, end - size), end
+    start = _position(position_of, query, "page[after]") + 1 if "page[after]" in query else 0
+    return start, min(start + size, count)
+
+
+def _position(position_of: Callable[[str], int | None], query: Mapping[str, Any], name: str) -> int:
+    position = position_of(query[name])
+    if position is None:
+        raise unsupported("The cursor is not known.", parameter=name)
+    return position
+
+
+def _link(path: str, query: Mapping[str, Any], size: int, name: str = "", cursor: str = "") -> dict[str, str]:
+    """Relative, brackets as they are, filters carried forward, `@` and `+` in the cursor not encoded: as in the API."""
+    pairs = [(key, value) for key, value in query.items() if not key.startswith("page[")]
+    parts = [f"{key}={quote(_text(item), safe='@:,')}" for key, value in pairs for item in _items(value)]
+    parts.append(f"page[size]={size}")
+    if name:
+        parts.append(f"{name}={quote(cursor, safe='@+')}")
+    return {"href": f"{path}?{'&'.join(parts)}"}
+
+
+def _items(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _text(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,0 +1,78 @@
+"""What a sandbox is started with; plain data, so that it can be handed to a child process."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+QUIRKS = {
+    "bulk_once": "the once-rules of GET /people/find hold for people in enrichment requests too",
+    "strict_email": "an enrichment lead with a broken e-mail address fails the request with 400",
+    "odd_values": "answers carry unknown members, unknown enum values and malformed dates",
+}
+Rates = tuple[tuple[int, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    seed: int = 1
+    speed: float = 1.0
+    email_credits: float = 10_000
+    phone_credits: float = 1_000
+    limits: dict[str, Rates] | None = field(default_factory=dict)
+    """Rates by bucket, over those of the spec; None switches all limits off."""
+    quirks: frozenset[str] = frozenset()
+    api_keys: frozenset[str] = frozenset()
+    """Accepted keys; empty accepts any."""
+    control_token: str | None = None
+    spec: str | None = None
+
+    def __post_init__(self) -> None:
+        unknown = sorted(self.quirks - QUIRKS.keys())
+        if unknown:
+            raise ValueError(f"unknown quirk {', '.join(unknown)}; there are {', '.join(QUIRKS)}")
+        if self.speed <= 0:
+            raise ValueError("speed must be above 0")
+
+    def to_json(self) -> str:
+        return json.dumps(asdict(self) | {"quirks": sorted(self.quirks), "api_keys": sorted(self.api_keys)})
+
+    @classmethod
+    def from_json(cls, text: str) -> Settings:
+        raw: dict[str, Any] = json.loads(text)
+        if raw["limits"] is not None:
+            raw["limits"] = {name: tuple(tuple(rate) for rate in rates) for name, rates in raw["limits"].items()}
+        raw |= {name: frozenset(raw[name]) for name in ("quirks", "api_keys")}
+        return cls(**raw)
+
+
+def parse_limits(text: str) -> dict[str, Rates] | None:
+    """`default=500/60s,people-find=100/60s`; a bucket named twice has two rates; `off` switches all limits off."""
+    if text.strip() == "off":
+        return None
+    limits: dict[str, Rates] = {}
+    for item in filter(None, (part.strip() for part in text.split(","))):
+        name, rate = _rate(item)
+        limits[name] = (*limits.get(name, ()), rate)
+    return limits
+
+
+def parse_quirks(text: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in text.split(",") if part.strip())
+
+
+def half_credits(credits: float) -> int:
+    """Credits are kept as halves in whole numbers, so that a thousand matches add up exactly."""
+    halves = round(credits * 2)
+    if halves != credits * 2 or halves < 0:
+        raise ValueError("credits are counted in halves, from 0")
+    return halves
+
+
+def _rate(item: str) -> tuple[str, tuple[int, float]]:
+    name, _, rate = item.partition("=")
+    limit, _, seconds = rate.partition("/")
+    if not name or not limit.isdecimal() or not seconds.removesuffix("s").replace(".", "", 1).isdecimal():
+        raise ValueError(f"limit {item!r} is not of the form name=500/60s")
+    return name, (int(limit), float(seconds.removesuffix("s")))
