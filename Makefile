@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 
-.PHONY: help setup demo test gen gen-check check bench chaos clean
+.PHONY: help setup demo test gen gen-check check bench chaos lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -53,6 +53,9 @@ bench: setup  ## speed and memory as ratios within one run
 
 chaos: setup  ## kill bulk runs at random instants and compare what was paid: RUNS=20 SEED=1
 	$(BIN)/python -m scripts.chaos --runs $(or $(RUNS),20) --seed $(or $(SEED),1)
+
+lock: setup  ## write the installed releases into constraints.txt
+	@{ head -1 constraints.txt; $(BIN)/uv pip freeze -q --python $(BIN)/python --exclude-editable | grep -vE '@|file:|^(pip|setuptools|uv)=='; } > .constraints.new && mv .constraints.new constraints.txt
 
 clean:  ## remove what the targets made
 	rm -rf .venv .tools build dist
