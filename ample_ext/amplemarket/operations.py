@@ -145,6 +145,7 @@ PEOPLE_BEGIN_ENRICHMENT: Operation[PeopleEnrichment] = Operation(
         {"completed": "done", "canceled": "canceled", "error": "failed"},
     ),
     chunk=Chunk("leads", 10000),
+    success=202,
 )
 
 PEOPLE_GET_PEOPLE_ENRICHMENT: Operation[PeopleEnrichment] = Operation(
@@ -219,6 +220,7 @@ COMPANIES_BEGIN_ENRICHMENT: Operation[CompaniesEnrichment] = Operation(
         {"completed": "done", "canceled": "canceled", "error": "failed"},
     ),
     chunk=Chunk("companies", 10000),
+    success=202,
 )
 
 COMPANIES_GET_COMPANIES_ENRICHMENT: Operation[CompaniesEnrichment] = Operation(
@@ -265,6 +267,7 @@ EMAIL_VALIDATIONS_BEGIN: Operation[EmailValidation] = Operation(
         {"completed": "done", "canceled": "canceled", "error": "failed"},
     ),
     chunk=Chunk("emails", 100000),
+    success=202,
 )
 
 EMAIL_VALIDATIONS_GET_EMAIL_VALIDATION: Operation[EmailValidation] = Operation(
@@ -334,6 +337,7 @@ LEAD_LISTS_BEGIN: Operation[LeadList] = Operation(
     ),
     job=Job("lead_lists.get", "", {"completed": "done", "canceled": "canceled"}),
     chunk=Chunk("leads", 10000),
+    success=202,
 )
 
 LEAD_LISTS_GET: Operation[LeadList] = Operation(

@@ -65,6 +65,9 @@ def _parameter(spec: Schema, parameter: Schema, given: dict[str, object]) -> Non
             raise _Fault(f"{name}: is required")
         return
     given[name] = value = _clean(spec, parameter["schema"], given[name], name)
+    if value == []:
+        # It would be left out, and what filters nothing finds everything.
+        raise _Fault(f"{name}: must not be empty")
     if parameter["in"] == "path" and value in (".", ".."):
         raise _Fault(f"{name}: cannot be a dot")
 
@@ -100,7 +103,8 @@ def _clean(spec: Schema, schema: Schema, value: object, where: str) -> Any:
 
 
 def _text(schema: Schema, value: str, where: str) -> str:
-    text = str(value)
+    # The plain text also of enum members that are text.
+    text = str.__str__(value)
     if "enum" in schema and text not in schema["enum"]:
         raise _Fault(f"{where}: must be one of {', '.join(schema['enum'])}")
     if len(text) < schema.get("minLength", 0):

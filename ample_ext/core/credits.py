@@ -10,7 +10,7 @@ import threading
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from .errors import BudgetExceededError
+from .errors import BudgetExceededError, ConfigurationError
 from .operation import Charge, Credits
 
 KINDS = ("email", "phone")
@@ -88,6 +88,10 @@ class Budget:
 
     def __init__(self, email: float | None = None, phone: float | None = None) -> None:
         self._limit = {"email": email, "phone": phone}
+        for kind, limit in self._limit.items():
+            if limit is not None and not (isinstance(limit, int | float) and limit >= 0):
+                raise ConfigurationError(f"budget: {kind} must be a number of credits, or None for no limit")
+        self._parked: dict[str, Hold] = {}
         self._reserved = Cost()
         self._spent = Cost()
         self._lock = threading.Lock()
@@ -127,10 +131,24 @@ class Budget:
             self._reserved += cost
         return Hold(self, cost)
 
-    def _settle(self, held: Cost, spent: Cost) -> None:
+    def parked(self, key: str) -> Hold | None:
+        """What was set aside for work that goes on at the API."""
+        return self._parked.get(key)
+
+    def claim(self, key: str) -> Hold | None:
+        """Take over what was set aside for a request that is repeated."""
+        return self._parked.pop(key, None)
+
+    def _park(self, key: str, hold: Hold) -> bool:
         with self._lock:
-            self._reserved += held.times(-1)
+            return self._parked.setdefault(key, hold) is hold
+
+    def _settle(self, hold: Hold, spent: Cost) -> None:
+        with self._lock:
+            self._reserved += hold.cost.times(-1)
             self._spent += spent
+            if self._parked.get(hold.key) is hold:
+                del self._parked[hold.key]
 
 
 class Hold:
@@ -139,13 +157,35 @@ class Hold:
     def __init__(self, budget: Budget | None, cost: Cost) -> None:
         self._budget = budget
         self.cost = cost
+        self.key = ""
+        self.credits: Credits | None = None
+        self.asked: Mapping[str, object] = {}
+        self._pages: dict[str | None, tuple[Cost, str | None]] = {}
 
     def settle(self, spent: Cost) -> None:
         """Replace what was set aside by what was spent."""
         budget, self._budget = self._budget, None
         if budget is not None:
-            budget._settle(self.cost, spent)
+            budget._settle(self, spent)
 
-    def release(self) -> None:
-        """Nothing was spent."""
-        self.settle(Cost())
+    def park(self, key: str) -> None:
+        """Keep it for later, under a name."""
+        if self._budget is None:
+            return
+        self.key = key
+        if not self._budget._park(key, self):
+            # The same work was under way already and is charged once.
+            self.settle(Cost())
+
+    def page(self, position: str | None, items: Iterable[object], following: str | None) -> None:
+        """Take in a page of a job's results; the last one that was missing settles."""
+        self._pages[position] = actual(self.credits, self.asked, items), following
+        total, at = Cost(), None
+        for _ in range(len(self._pages)):
+            if at not in self._pages:
+                return
+            cost, at = self._pages[at]
+            total += cost
+            if at is None:
+                self.settle(total)
+                return

@@ -51,6 +51,8 @@ class AmpleError(Exception):
     """Credits, of all kinds together, that may have been spent without a result."""
     cursor: str | None = None
     """Position of the page that failed; give it back as `resume_from`."""
+    token: str = ""
+    """Of errors met while working on a job: what to re-attach to it with."""
     remedy: str = ""
 
     def __init__(self, message: str = "", **facts: Any) -> None:
@@ -106,20 +108,15 @@ class PaginationError(AmpleError):
 class PollTimeoutError(AmpleError, TimeoutError):
     """The job was still running when the time was up. It runs on; `token` re-attaches to it."""
 
-    token: str = ""
-
 
 class JobFailedError(AmpleError):
     """The job ended with an error. Its partial results stay reachable through the poller."""
 
-    token: str = ""
     errors: tuple[ErrorItem, ...] = ()
 
 
 class JobCanceledError(AmpleError):
     """The job was canceled. Its partial results stay reachable through the poller."""
-
-    token: str = ""
 
 
 class TransportError(AmpleError):
@@ -162,8 +159,10 @@ class ApiStatusError(AmpleError):
         return self.errors[0].code if self.errors else ""
 
     def _facts(self) -> list[str]:
-        shown = [" ".join(filter(None, (e.code, f"({e.title})" if e.title else "", e.pointer or e.parameter)))
-                 for e in self.errors[:3]]  # fmt: skip
+        shown = []
+        for item in self.errors[:3]:
+            title = f"({item.title})" if item.title else ""
+            shown.append(_one_line(" ".join(filter(None, (item.code, title, item.pointer or item.parameter)))))
         return [*filter(None, shown), *super()._facts()]
 
 
@@ -265,8 +264,9 @@ def parse_errors(body: bytes) -> tuple[ErrorItem, ...]:
     if not isinstance(data, dict):
         return ()
     for member, code, detail in (("_errors", "code", "detail"), ("validation_errors", "error_code", "message")):
-        if isinstance(data.get(member), list):
-            return tuple(_item(e, code, detail) for e in data[member] if isinstance(e, dict))
+        found = [data[member]] if isinstance(data.get(member), dict) else data.get(member)
+        if isinstance(found, list):
+            return tuple(_item(e, code, detail) for e in found if isinstance(e, dict))
     for member in ("message", "error"):
         if isinstance(data.get(member), str):
             return (ErrorItem(detail=data[member]),)
@@ -277,7 +277,7 @@ def _item(error: dict[str, object], code: str, detail: str) -> ErrorItem:
     source = error.get("source")
     where = source if isinstance(source, dict) else {}
     return ErrorItem(
-        code=_text(error.get(code)),
+        code=_text(error.get(code)).lower(),
         title=_text(error.get("title")),
         detail=_text(error.get(detail)),
         pointer=_text(where.get("pointer")),
@@ -287,3 +287,8 @@ def _item(error: dict[str, object], code: str, detail: str) -> ErrorItem:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else "" if value is None else str(value)
+
+
+def _one_line(text: str) -> str:
+    """What came from outside, so that it cannot forge a second line of a log."""
+    return "".join(char if char.isprintable() else "?" for char in text)[:200]

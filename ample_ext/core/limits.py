@@ -11,10 +11,12 @@ import threading
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from .errors import ConfigurationError
 from .operation import Bucket, Rate
 
 # Requests do not take equally long to arrive, and the API counts arrivals.
 MARGIN = 1.01
+MANY = 10_000
 
 
 class Want(NamedTuple):
@@ -34,15 +36,18 @@ class Grant(NamedTuple):
 class Limiter(Protocol):
     """Where the limits are kept."""
 
-    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
-        """Take one from every bucket, or from none when that would mean to wait more than `most` seconds."""
+    def reserve(self, want: Want, most: float) -> Grant:
+        """Take a place in a bucket, or none when that would mean to wait more than `most` seconds."""
         ...
 
-    def pause(self, key: str, seconds: float) -> None:
-        """Let nothing out of a bucket for so long, because the API said no."""
+    def release(self, want: Want) -> None:
+        """Give back a place that will not be used."""
 
-    def paused(self, keys: Sequence[str]) -> float:
-        """Seconds until the last of the pauses ends."""
+    def pause(self, key: str, seconds: float) -> None:
+        """Let nothing out of a bucket for so long, because the API said no; places taken before are void."""
+
+    def paused(self, key: str) -> float:
+        """Seconds until the pause ends."""
         ...
 
 
@@ -64,6 +69,9 @@ class Limits:
         limiter: Limiter | None = None,
     ) -> None:
         self.rates = {name: tuple(Rate(*rate) for rate in given) for name, given in (rates or {}).items()}
+        for name, given in self.rates.items():
+            if not all(rate.limit >= 1 and rate.seconds > 0 for rate in given):
+                raise ConfigurationError(f"limits: the rates of {name} need a limit of at least 1 and seconds above 0")
         self.max_wait = max_wait
         self.limiter = limiter
 
@@ -97,42 +105,63 @@ class MemoryLimiter:
         self._clock = clock
         self._arrival: dict[tuple[str, Rate], float] = {}
         self._pause: dict[str, float] = {}
+        self.renew_lock()
+
+    def renew_lock(self) -> None:
+        """For a forked process, in which nobody may be left to open the lock."""
         self._lock = threading.Lock()
 
-    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
+    def reserve(self, want: Want, most: float) -> Grant:
         with self._lock:
             now = self._clock()
             # Counted from the end of a pause: what waits for it must not come out all at once.
-            start = max([now, *(self._pause.get(want.key, now) for want in wants)])
+            start = max(now, self._pause.get(want.key, now))
             wait = start - now
             moved = {}
-            for want in wants:
-                for rate in want.rates:
-                    interval, early = spread(rate)
-                    arrival = max(self._arrival.get((want.key, rate), start), start)
-                    wait = max(wait, arrival - early - now)
-                    moved[want.key, rate] = arrival + interval
+            for rate in want.rates:
+                interval, early = spread(rate)
+                arrival = max(self._arrival.get((want.key, rate), start), start)
+                wait = max(wait, arrival - early - now)
+                moved[want.key, rate] = arrival + interval
             if wait > most:
                 return Grant(False, wait)
             self._arrival |= moved
+            self._prune(now)
             return Grant(True, wait)
+
+    def release(self, want: Want) -> None:
+        with self._lock:
+            for rate in want.rates:
+                if (want.key, rate) in self._arrival:
+                    self._arrival[want.key, rate] -= spread(rate)[0]
 
     def pause(self, key: str, seconds: float) -> None:
         with self._lock:
-            self._pause[key] = max(self._pause.get(key, 0.0), self._clock() + seconds)
+            until = self._pause[key] = max(self._pause.get(key, 0.0), self._clock() + seconds)
+            for name, rate in self._arrival:
+                if name == key:
+                    self._arrival[name, rate] = until
 
-    def paused(self, keys: Sequence[str]) -> float:
+    def paused(self, key: str) -> float:
         with self._lock:
-            now = self._clock()
-            return max([0.0, *(self._pause.get(key, now) - now for key in keys)])
+            return max(0.0, self._pause.get(key, 0.0) - self._clock())
+
+    def _prune(self, now: float) -> None:
+        """Buckets per path parameter would add up for ever."""
+        if len(self._arrival) > MANY:
+            self._arrival = {at: time for at, time in self._arrival.items() if time > now}
+            self._pause = {key: time for key, time in self._pause.items() if time > now}
 
 
 class _Unlimited:
-    def reserve(self, wants: Sequence[Want], most: float) -> Grant:
+    def reserve(self, want: Want, most: float) -> Grant:
         return Grant(True, 0.0)
+
+    def release(self, want: Want) -> None:
+        pass
 
     def pause(self, key: str, seconds: float) -> None:
         pass
 
-    def paused(self, keys: Sequence[str]) -> float:
+    def paused(self, key: str) -> float:
         return 0.0

@@ -106,6 +106,7 @@ class Operation(NamedTuple, Generic[T]):
     chunk: Chunk | None = None
     one_of: tuple[tuple[str, ...], ...] = ()
     still_processing: bool = False
+    success: int = 200
 
     def build(self, arguments: Mapping[str, object], body: Mapping[str, object] | None = None) -> Request:
         """The request for arguments named as on the wire; those that are None are left out."""
@@ -120,9 +121,12 @@ class Operation(NamedTuple, Generic[T]):
             json=kwargs.get("json"),
         )
 
-    def parse(self, reply: object) -> T:
-        """The typed answer; raises what the generated decoder raises."""
-        parsed: T = endpoint(self.module)._parse_response(client=_Strict, response=reply)
+    def parse(self, body: object) -> T:
+        """The typed answer for a body; raises what the generated decoder raises.
+
+        Whatever status of success it came with, it is decoded as the documented one.
+        """
+        parsed: T = endpoint(self.module)._parse_response(client=_Strict, response=_Answer(self.success, body))
         return parsed
 
 
@@ -133,6 +137,16 @@ class _Body(NamedTuple):
 
     def to_dict(self) -> Mapping[str, object]:
         return self.mapping
+
+
+class _Answer(NamedTuple):
+    """Looks to `_parse_response` like a response."""
+
+    status_code: int
+    body: object
+
+    def json(self) -> object:
+        return self.body
 
 
 class _Strict:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple
+import logging
+import os
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from .credits import Budget
-from .errors import ClientStateError
+from .errors import ClientStateError, ConfigurationError
+from .flow import Failure, Reply, Send
 from .limits import Limits
+from .operation import Operation
 from .retry import RetryPolicy
 from .settings import Deadline
+
+S = TypeVar("S")
 
 
 class Attempt(NamedTuple):
@@ -33,17 +39,48 @@ class Options(NamedTuple):
     deadline: Deadline | None
     on_attempt: Callable[[Attempt], None] | None
 
+    def check(self, operations: Mapping[str, Operation[Any]]) -> None:
+        """Refuse settings that would silently do nothing.
 
-class Life:
-    """Whether the connections are open, and which event loop they belong to. Shared by derived clients."""
+        Raises:
+            ConfigurationError: names the setting.
+        """
+        known = {bucket.name for operation in operations.values() for bucket in operation.buckets}
+        if unknown := sorted(self.limits.rates.keys() - known):
+            raise ConfigurationError(f"limits: there is no bucket {unknown[0]}; known are {', '.join(sorted(known))}")
+        for name in ("request_timeout", "poll_timeout"):
+            if not getattr(self, name) > 0:
+                raise ConfigurationError(f"{name}: must be seconds above 0")
 
-    closed = False
-    loop: object = None
+    def tell(self, send: Send, result: Reply | Failure, seconds: float) -> None:
+        """Show an attempt to whoever watches; what they do with it must not decide what becomes of the call."""
+        if self.on_attempt is None:
+            return
+        operation, status = send.operation, result.status_code if isinstance(result, Reply) else None
+        try:
+            self.on_attempt(Attempt(operation.name, operation.method, operation.path, send.attempt, status, seconds))
+        except Exception as error:
+            logging.getLogger("ample_ext").warning("on_attempt raised %s", type(error).__name__)
 
-    def enter(self, name: str, running: object) -> None:
-        """Refuse what would hang or leak: a closed client, a loop other than that of the first call."""
+
+class Life(Generic[S]):
+    """The connections, whether they are open, and whose they are. Shared by derived clients."""
+
+    def __init__(self, open: Callable[[], S]) -> None:
+        self._open = open
+        self._loop: object = None
+        self._process = os.getpid()
+        self.sender = open()
+        self.closed = False
+
+    def enter(self, name: str, running: object) -> S:
+        """The connections; refuses what would hang or leak: a closed client, another loop than the first call's."""
         if self.closed:
             raise ClientStateError(f"{name} is closed", remedy="Make a new one")
-        self.loop = self.loop or running
-        if self.loop is not running:
+        if self._process != os.getpid():
+            # After a fork both processes hold the same sockets and would read each other's answers.
+            self.sender, self._process, self._loop = self._open(), os.getpid(), None
+        self._loop = self._loop or running
+        if self._loop is not running:
             raise ClientStateError(f"{name} belongs to another event loop", remedy="Make one client per event loop")
+        return self.sender

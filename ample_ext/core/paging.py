@@ -6,25 +6,37 @@ from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlsplit
 
-from .errors import AmpleError, PaginationError
-from .flow import Call, Context, Flow, Reply, decode_error, perform
+from .call import Call, perform
+from .errors import AmpleError, InvalidArgumentError, PaginationError
+from .flow import Context, Flow, Reply
 from .operation import Operation, Paging, Request
+from .outcome import decode_error
 
 T = TypeVar("T")
+PORTS = {"https": 443, "http": 80}
 
 
 class Page(Generic[T]):
     """One page of a walk."""
 
-    __slots__ = ("_items", "_operation", "cursor", "raw_items", "reply")
+    __slots__ = ("_items", "_operation", "cursor", "position", "raw_items", "reply")
 
-    def __init__(self, operation: Operation[Any], reply: Reply, raw_items: list[Any], cursor: str | None) -> None:
+    def __init__(
+        self,
+        operation: Operation[Any],
+        reply: Reply,
+        raw_items: list[Any],
+        position: str | None,
+        cursor: str | None,
+    ) -> None:
         self._operation = operation
         self._items: list[T] | None = None
         self.reply = reply
         """Status, headers and number of attempts of the answer."""
         self.raw_items = raw_items
         """The items as received."""
+        self.position = position
+        """Where this page was found; None is the beginning."""
         self.cursor = cursor
         """The position after this page, to be given back as `resume_from`; None at the end."""
 
@@ -46,32 +58,29 @@ class Page(Generic[T]):
         """
         if self._items is None:
             paging = self._operation.page
-            model = decoded(self._operation, self.reply)
-            found = getattr(model, paging.items, None) if paging else None
-            if found is None and self.raw_items and paging and paging.fallback:
-                found = _moved(self._operation, self.reply, paging)
-            self._items = list(found or ())
+            assert paging is not None
+            body = self.raw
+            if paging.items not in body and paging.fallback in body:
+                body = {**body, paging.items: body[paging.fallback]}
+            try:
+                self._items = list(getattr(decoded(self._operation, self.reply, body), paging.items, None) or ())
+            except AmpleError as error:
+                error.cursor = self.position
+                raise
         return self._items
 
     def __repr__(self) -> str:
         return f"Page(items={len(self.raw_items)}, has_next={self.has_next})"
 
 
-def _moved(operation: Operation[Any], reply: Reply, paging: Paging) -> Any:
-    """The items that came under their other name."""
-    again = Reply(reply.status_code, reply.headers, b"")
-    again._json = {**reply.mapping, paging.items: reply.mapping[paging.fallback]}
-    return getattr(decoded(operation, again), paging.items)
-
-
-def decoded(operation: Operation[T], reply: Reply) -> T:
+def decoded(operation: Operation[T], reply: Reply, body: object = None) -> T:
     """The typed answer.
 
     Raises:
         ResponseDecodeError: the answer is not what the spec says; it carries the body.
     """
     try:
-        return operation.parse(reply)
+        return operation.parse(reply.json() if body is None else body)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         raise decode_error(operation, reply) from None
 
@@ -106,7 +115,7 @@ class Walk:
             reply = self._first
             self._first = None
             if reply is None:
-                reply, _ = yield from perform(self._call._replace(request=self._request(position)), self._context)
+                reply = yield from perform(self._call._replace(request=self._request(position)), self._context)
             page = self._page(reply, position)
         except AmpleError as error:
             error.cursor = error.cursor or position
@@ -122,7 +131,7 @@ class Walk:
 
     def _request(self, position: str | None) -> Request:
         if self._paging.style == "body":
-            return self._build(int(position or 1))
+            return self._build(_number(position))
         if position is None:
             return self._call.request
         path = same_origin(position, self._origin, self._call.operation)
@@ -140,16 +149,16 @@ class Walk:
         if self._paging.style == "links":
             cursor = self._next_link(raw)
         else:
-            cursor = self._next_number(raw, items, int(position or 1))
+            cursor = self._next_number(raw, items, _number(position))
         self._last = items
-        return Page(self._call.operation, reply, items, cursor)
+        return Page(self._call.operation, reply, items, position, cursor)
 
     def _next_link(self, raw: Mapping[str, Any]) -> str | None:
-        links = raw.get("_links")
-        link = links.get("next") if isinstance(links, dict) else None
-        href = link.get("href") if isinstance(link, dict) else None
-        if not isinstance(href, str) or not href:
+        href = _href(raw.get("_links"))
+        if href is None:
             return None
+        if not isinstance(href, str):
+            raise self._fault("the next link has no form that is known")
         if hash(href) in self._seen:
             raise self._fault("the next link repeats an earlier one")
         self._seen.add(hash(href))
@@ -174,22 +183,48 @@ class Walk:
         )
 
 
-def same_origin(href: str, origin: str, operation: Operation[Any]) -> str:
-    """The link's path and query; refused when it leads to another origin, because the key would go there.
+def _href(links: object) -> object:
+    """The next link; None where there is none, something that is no text where it cannot be read."""
+    link = links.get("next") if isinstance(links, Mapping) else links or None
+    return link.get("href", link or None) if isinstance(link, Mapping) else link
 
-    A `+` in it is part of an address, not a blank, so it is escaped.
+
+def _number(position: str | None) -> int:
+    """A page number given as position.
+
+    Raises:
+        InvalidArgumentError: it is none.
+    """
+    if position is None:
+        return 1
+    if not (position.isascii() and position.isdigit() and int(position) > 0):
+        raise InvalidArgumentError("resume_from: must be the position of a page of this operation")
+    return int(position)
+
+
+def same_origin(href: str, origin: str, operation: Operation[Any]) -> str:
+    """The link's path and query, below the configured base URL.
+
+    A relative link is relative to the base URL. An absolute one is refused when it leads to another origin, because
+    the key would go there. A `+` in it is part of an address, not a blank, so it is escaped.
     """
     away = PaginationError(
         f"{operation.name}: the next link leads away from the configured origin and was not followed",
         operation=operation.name,
     )
+    home = urlsplit(origin)
     try:
-        link, home = urlsplit(href), urlsplit(origin)
-        there = (link.scheme.lower(), link.hostname, link.port)
+        link = urlsplit(href)
+        there = (link.scheme.lower(), link.hostname, link.port or PORTS.get(link.scheme.lower()))
     except ValueError:
         raise away from None
-    foreign = (link.scheme or link.netloc) and there != (home.scheme, home.hostname, home.port)
-    if foreign or not link.path.startswith("/") or ".." in link.path.split("/"):
+    path = link.path
+    if link.scheme or link.netloc:
+        below = home.path.rstrip("/") + "/"
+        if there != (home.scheme, home.hostname, home.port or PORTS.get(home.scheme)) or not path.startswith(below):
+            raise away
+        path = path[len(below) - 1 :]
+    if not path.startswith("/") or ".." in path.split("/"):
         raise away
     query = link.query.replace("+", "%2B")
-    return f"{link.path}?{query}" if query else link.path
+    return f"{path}?{query}" if query else path

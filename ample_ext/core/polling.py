@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import Any
 
-from .credits import Cost, Hold, actual
+from .call import LEAST, Call, job_key, perform
 from .errors import (
     AmpleError,
     InsufficientCreditsError,
@@ -16,7 +15,7 @@ from .errors import (
     PollTimeoutError,
     parse_errors,
 )
-from .flow import Call, Context, Flow, Reply, Sleep, perform
+from .flow import Context, Flow, Reply, Sleep
 from .operation import Job, Operation
 from .paging import Page, Walk
 
@@ -33,15 +32,11 @@ class JobHandle:
         read: Operation[Any],
         cancel: Operation[Any] | None,
         id: str,
-        asked: Mapping[str, object] | None = None,
-        hold: Hold | None = None,
     ) -> None:
         self.start = start
         self.read = read
         self.cancel = cancel
         self.id = id
-        self.asked = asked or {}
-        self.hold = hold or Hold(None, Cost())
         self.reply: Reply | None = None
         self.page: Reply | None = None
         self.looks = 0
@@ -73,7 +68,7 @@ class JobHandle:
         self.reply = reply
         told = reply.retry_after(context.now())
         if told is not None:
-            self.retry_after = told * (1 + context.random() / 10)
+            self.retry_after = max(LEAST, told) * (1 + context.random() / 10)
         else:
             self.retry_after = min(SLOWEST, FIRST_LOOK * 1.5**self.looks)
 
@@ -87,7 +82,7 @@ def read_token(token: str) -> tuple[str, str]:
     try:
         data = json.loads(token)
         version, start, id = data["v"], data["job"], data["id"]
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         raise InvalidArgumentError("token: not a job token") from None
     if version != 1 or not isinstance(start, str) or not isinstance(id, str):
         raise InvalidArgumentError("token: made by another version of this package")
@@ -97,7 +92,11 @@ def read_token(token: str) -> tuple[str, str]:
 def refresh(handle: JobHandle, context: Context) -> Flow[None]:
     """Look once."""
     request = handle.read.build({"id": handle.id})
-    reply, _ = yield from perform(Call(handle.read, request, {"id": handle.id}), context)
+    try:
+        reply = yield from perform(Call(handle.read, request, {"id": handle.id}), context)
+    except AmpleError as error:
+        error.token = handle.token
+        raise
     handle.looks += 1
     handle.page = reply
     handle.learn(reply, context)
@@ -110,21 +109,31 @@ def wait(handle: JobHandle, context: Context, timeout: float | None) -> Flow[Non
         PollTimeoutError: the time was up first. The job runs on.
     """
     started = context.clock()
-    limit = min(context.poll_timeout if timeout is None else timeout, context.left())
+    bounded = context.within(context.poll_timeout if timeout is None else timeout)
     while handle.outcome is None:
         # A job that was started just now is given its time; one that was attached to may have ended long ago.
         pause = handle.retry_after if handle.reply else 0.0
-        if context.clock() - started + pause > limit:
-            raise PollTimeoutError(
-                f"{handle.start.name}: the job still runs after {limit:g} s",
-                operation=handle.start.name,
-                token=handle.token,
-                retry_after=handle.retry_after,
-                remedy="It goes on at the vendor: keep the token and re-attach with client.job(token)",
-            )
+        if pause > bounded.left():
+            raise _still_running(handle, context.clock() - started)
         if pause > 0:
             yield Sleep(pause)
-        yield from refresh(handle, context)
+        try:
+            # A look in vain must not outlast the time either; without time for one, the first look is still made.
+            yield from refresh(handle, bounded if bounded.left() > 0 else context)
+        except AmpleError as error:
+            if bounded.left() > 0:
+                raise
+            raise _still_running(handle, context.clock() - started) from error
+
+
+def _still_running(handle: JobHandle, seconds: float) -> PollTimeoutError:
+    return PollTimeoutError(
+        f"{handle.start.name}: the job still runs after {seconds:.0f} s",
+        operation=handle.start.name,
+        token=handle.token,
+        retry_after=handle.retry_after,
+        remedy="It goes on at the vendor: keep the token and re-attach with client.job(token)",
+    )
 
 
 def cancel(handle: JobHandle, context: Context) -> Flow[None]:
@@ -132,7 +141,7 @@ def cancel(handle: JobHandle, context: Context) -> Flow[None]:
     if handle.cancel is None:
         raise InvalidArgumentError(f"{handle.start.name}: this kind of job cannot be canceled")
     request = handle.cancel.build({"id": handle.id}, {"status": "canceled"})
-    reply, _ = yield from perform(Call(handle.cancel, request, {"id": handle.id}), context)
+    reply = yield from perform(Call(handle.cancel, request, {"id": handle.id}), context)
     handle.page = None
     handle.learn(reply, context)
 
@@ -154,19 +163,23 @@ def outcome_error(handle: JobHandle) -> AmpleError | None:
 
 
 class ResultWalk(Walk):
-    """A walk over a job's results that tells the budget, at its end, what they cost."""
+    """A walk over a job's results that tells the budget what they cost."""
 
-    def __init__(self, *arguments: Any) -> None:
-        *walk, handle = arguments
-        super().__init__(*walk)
-        self._handle: JobHandle = handle
-        self._spent = Cost()
-        self._whole = walk[4] is None and handle.outcome is not None
+    def __init__(self, handle: JobHandle, context: Context, call: Call, origin: str, resume_from: str | None) -> None:
+        first = handle.page if handle.outcome and resume_from is None else None
+        super().__init__(context, call, lambda _: call.request, origin, resume_from, first)
+        self._handle = handle
+        self._budget = context.budget
+        self._key = job_key(context, handle.start, handle.id)
 
     def next(self) -> Flow[Page[Any] | None]:
-        page = yield from super().next()
-        if page is not None:
-            self._spent += actual(self._handle.start.credits, self._handle.asked, page.raw_items)
-            if not page.has_next and self._whole:
-                self._handle.hold.settle(self._spent)
+        try:
+            page = yield from super().next()
+        except AmpleError as error:
+            error.token = self._handle.token
+            raise
+        # What an unfinished job shows is not all that it will cost.
+        hold = self._budget.parked(self._key) if self._budget is not None and self._handle.outcome else None
+        if page is not None and hold is not None:
+            hold.page(page.position, page.raw_items, page.cursor)
         return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC
 from typing import NamedTuple
 
 from .operation import REPEATABLE
@@ -58,8 +59,9 @@ def decide(
     elif what.retry_after > policy.max_retry_after:
         return None
     else:
-        # Never earlier than asked; a little later, so that those who were stopped together do not return together.
-        wait = what.retry_after * (1 + random() / 10)
+        # Never earlier than asked; a little later, so that those who were stopped together do not return together;
+        # and never at once, whatever is asked.
+        wait = max(policy.backoff, what.retry_after * (1 + random() / 10))
     return wait if wait < left else None
 
 
@@ -89,7 +91,9 @@ def parse_retry_after(text: str | None, now: float) -> float | None:
         from email.utils import parsedate_to_datetime
 
         try:
-            seconds = parsedate_to_datetime(text).timestamp() - now
+            date = parsedate_to_datetime(text)
+            # HTTP dates are UTC, also where they do not say so.
+            seconds = (date if date.tzinfo else date.replace(tzinfo=UTC)).timestamp() - now
         except (ValueError, TypeError, OverflowError):
             return None
     return max(seconds, 0.0) if seconds < float("inf") else None

@@ -7,11 +7,11 @@ import ipaddress
 import os
 import platform
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import NamedTuple, TypeAlias
 from urllib.parse import urlsplit
 
-from .errors import ConfigurationError
+from .errors import ConfigurationError, InvalidArgumentError
 from .version import __version__
 
 ApiKey: TypeAlias = str | Callable[[], str]
@@ -46,7 +46,10 @@ class Settings:
 
     def key(self) -> str:
         """The API key now; a callable is asked each time, so keys can change while a client lives."""
-        key = self._key() if callable(self._key) else self._key
+        try:
+            key = self._key() if callable(self._key) else self._key
+        except Exception as error:
+            raise ConfigurationError(f"api_key raised {type(error).__name__}") from error
         if not key or not key.isprintable() or not key.isascii() or " " in key.strip():
             raise ConfigurationError(
                 "the API key has characters that no key has", remedy="Check for line breaks and quotes"
@@ -69,12 +72,19 @@ class Settings:
 
 
 def seconds_left(deadline: Deadline, now: float) -> float:
-    """A deadline as seconds from now. A datetime without a zone is UTC."""
+    """A deadline as seconds from now.
+
+    Raises:
+        InvalidArgumentError: it is no number, or a point in time without a zone, which would be read two ways.
+    """
     if isinstance(deadline, timedelta):
         return deadline.total_seconds()
     if isinstance(deadline, datetime):
-        aware = deadline if deadline.tzinfo else deadline.replace(tzinfo=UTC)
-        return aware.timestamp() - now
+        if deadline.tzinfo is None:
+            raise InvalidArgumentError("deadline: needs a time zone, as in datetime.now(UTC)")
+        return deadline.timestamp() - now
+    if not isinstance(deadline, int | float) or deadline != deadline:
+        raise InvalidArgumentError("deadline: must be seconds, a timedelta or a datetime")
     return float(deadline)
 
 
@@ -87,13 +97,14 @@ def is_loopback(url: str) -> bool:
 
 
 def _checked_url(url: str) -> str:
+    url = url.strip()
     wrong = ConfigurationError("the base URL must be like https://host or http://127.0.0.1:8787")
     try:
         parts = urlsplit(url)
         valid = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
     except ValueError:
         raise wrong from None
-    if not valid or parts.username or parts.query or parts.fragment:
+    if not valid or not url.isprintable() or "@" in parts.netloc or parts.query or parts.fragment:
         raise wrong
     if parts.scheme == "http" and not is_loopback(url):
         raise ConfigurationError("the base URL must be https outside loopback", remedy="The key would go in clear text")

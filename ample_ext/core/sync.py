@@ -10,26 +10,14 @@ from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
 from typing import Any, Generic, Self, TypeVar
 
+from .call import perform, prepare, until_ready
 from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import (
-    Acquire,
-    Context,
-    Failure,
-    Flow,
-    Pause,
-    Paused,
-    Reply,
-    Send,
-    Sleep,
-    perform,
-    prepare,
-    started_id,
-    until_ready,
-)
-from .limits import Limits, MemoryLimiter
+from .flow import Acquire, Context, Flow, Pause, Paused, Send, Sleep
+from .limits import Limiter, Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
+from .outcome import started_id
 from .paging import Page, Walk, decoded
 from .polling import (
     JobHandle,
@@ -42,7 +30,7 @@ from .polling import (
 )
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
-from .transport import HttpSender, Runtime, SyncSender, no_loop
+from .transport import PROCESS_LIMITER, HttpSender, Runtime, SyncSender, no_loop
 
 T = TypeVar("T")
 
@@ -87,12 +75,14 @@ class Client:
     ) -> None:
         self._runtime = runtime or Runtime()
         self._settings = Settings(self._api, api_key, base_url, app_base_url)
-        self._sender = sender or HttpSender(self._settings, user_agent(), self._runtime.clock)
-        self._limiter = MemoryLimiter(self._runtime.clock)
+        self._life: Life[SyncSender] = Life(
+            lambda: sender or HttpSender(self._settings, user_agent(), self._runtime.clock)
+        )
+        self._limiter = MemoryLimiter(runtime.clock) if runtime else PROCESS_LIMITER
         self._options = Options(
             retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt
         )
-        self._life = Life()
+        self._options.check(self._operations)
 
     def with_options(
         self,
@@ -106,19 +96,21 @@ class Client:
         on_attempt: Callable[[Attempt], None] | None = None,
     ) -> Self:
         """A client with other options on the same connections and limits; what is None stays as it is."""
+        given: dict[str, Any] = {
+            "retry": retry,
+            "limits": limits,
+            "budget": budget,
+            "request_timeout": request_timeout,
+            "poll_timeout": poll_timeout,
+            "deadline": deadline,
+            "on_attempt": on_attempt,
+        }
         other = object.__new__(type(self))
         other.__dict__.update(
             {name: value for name, value in self.__dict__.items() if name.startswith("_")},
-            _options=self._options._replace(
-                retry=retry or self._options.retry,
-                limits=limits or self._options.limits,
-                budget=budget or self._options.budget,
-                request_timeout=request_timeout or self._options.request_timeout,
-                poll_timeout=poll_timeout or self._options.poll_timeout,
-                deadline=self._options.deadline if deadline is None else deadline,
-                on_attempt=on_attempt or self._options.on_attempt,
-            ),
+            _options=self._options._replace(**{name: value for name, value in given.items() if value is not None}),
         )
+        other._options.check(self._operations)
         return other
 
     @property
@@ -143,7 +135,7 @@ class Client:
         """Close the connections. Clients made with `with_options` share them."""
         if not self._life.closed:
             self._life.closed = True
-            self._sender.close()
+            self._life.sender.close()
 
     def __enter__(self) -> Self:
         return self
@@ -169,7 +161,7 @@ class Client:
     ) -> T:
         call = prepare(operation, arguments, body)
         context = self._context(deadline)
-        reply, _ = self._run((until_ready if wait else perform)(call, context))
+        reply = self._run((until_ready if wait else perform)(call, context))
         return decoded(operation, reply)
 
     def _pages(
@@ -201,12 +193,10 @@ class Client:
     ) -> Poller[Any]:
         call = prepare(operation, {}, body)
         context = self._context(deadline)
-        reply, hold = self._run(perform(call, context))
+        reply = self._run(perform(call, context))
         handle = self._handle(operation, started_id(operation, reply))
-        handle.hold = hold
-        handle.asked = {k: v for k, v in call.asked.items() if k != (operation.chunk.member if operation.chunk else "")}
         handle.learn(reply, context)
-        return Poller(self, handle, deadline)
+        return Poller(self, handle)
 
     def _attach(self, operation: str, id: object) -> Poller[Any]:
         known = self._operations.get(operation)
@@ -214,7 +204,7 @@ class Client:
             raise InvalidArgumentError(f"token: {type(self).__name__} has no job {operation}")
         if not isinstance(id, int | str) or isinstance(id, bool) or str(id) in ("", ".", ".."):
             raise InvalidArgumentError(f"{operation}: the job's id must be text or a number")
-        return Poller(self, self._handle(known, str(id)), None)
+        return Poller(self, self._handle(known, str(id)))
 
     def _handle(self, operation: Operation[Any], id: str) -> JobHandle:
         job = operation.job
@@ -222,7 +212,7 @@ class Client:
         stop = self._operations[job.cancel] if job.cancel else None
         return JobHandle(operation, self._operations[job.read], stop, id)
 
-    def _context(self, deadline: Deadline | None) -> Context:
+    def _context(self, deadline: Deadline | None = None) -> Context:
         options, runtime = self._options, self._runtime
         given = options.deadline if deadline is None else deadline
         ends = None if given is None else runtime.clock() + seconds_left(given, runtime.now())
@@ -240,47 +230,43 @@ class Client:
         )
 
     def _run(self, flow: Flow[T]) -> T:
-        self._life.enter(type(self).__name__, no_loop())
+        sender = self._life.enter(type(self).__name__, no_loop())
         result: Any = None
         try:
             while True:
                 command = flow.send(result)
                 try:
-                    result = self._perform(command)
+                    result = self._perform(command, sender)
                 except BaseException as error:
+                    if isinstance(command, Sleep) and command.want:
+                        self._places.release(command.want)
                     flow.throw(error)
                     raise
         except StopIteration as stop:
             value: T = stop.value
             return value
 
-    def _perform(self, command: object) -> object:
-        limiter = self._options.limits.limiter or self._limiter
+    def _perform(self, command: object, sender: SyncSender) -> object:
         match command:
             case Send():
-                return self._send(command)
+                started = self._runtime.clock()
+                result = sender.send(command)
+                self._options.tell(command, result, self._runtime.clock() - started)
+                return result
             case Sleep(seconds):
                 self._runtime.sleep(seconds)
-            case Acquire(wants, most):
-                return limiter.reserve(wants, most)
+            case Acquire(want, most):
+                return self._places.reserve(want, most)
             case Pause(wants, seconds):
                 for want in wants:
-                    limiter.pause(want.key, seconds)
-            case Paused(wants):
-                return limiter.paused([want.key for want in wants])
+                    self._places.pause(want.key, seconds)
+            case Paused(want):
+                return self._places.paused(want.key)
         return None
 
-    def _send(self, command: Send) -> Reply | Failure:
-        started = self._runtime.clock()
-        result = self._sender.send(command)
-        if self._options.on_attempt:
-            operation = command.operation
-            status = result.status_code if isinstance(result, Reply) else None
-            seconds = self._runtime.clock() - started
-            self._options.on_attempt(
-                Attempt(operation.name, operation.method, operation.path, command.attempt, status, seconds)
-            )
-        return result
+    @property
+    def _places(self) -> Limiter:
+        return self._options.limits.limiter or self._limiter
 
 
 class Pager(Generic[T]):
@@ -325,10 +311,9 @@ class Pager(Generic[T]):
 class Poller(Generic[T]):
     """A handle on a background job. Its `token` can be written down from the first moment on."""
 
-    def __init__(self, client: Client, handle: JobHandle, deadline: Deadline | None) -> None:
+    def __init__(self, client: Client, handle: JobHandle) -> None:
         self._client = client
         self._handle = handle
-        self._deadline = deadline
 
     @property
     def id(self) -> str:
@@ -367,7 +352,7 @@ class Poller(Generic[T]):
 
     def refresh(self) -> None:
         """Look once."""
-        self._client._run(refresh(self._handle, self._client._context(self._deadline)))
+        self._client._run(refresh(self._handle, self._client._context()))
 
     def wait(self, timeout: float | None = None) -> str:
         """Wait until the job has ended, well or not.
@@ -381,7 +366,7 @@ class Poller(Generic[T]):
         Raises:
             PollTimeoutError: the time was up. The job runs on; the error carries the token.
         """
-        self._client._run(wait(self._handle, self._client._context(self._deadline), timeout))
+        self._client._run(wait(self._handle, self._client._context(), timeout))
         return self.status or ""
 
     def result(self, timeout: float | None = None) -> list[T]:
@@ -412,18 +397,17 @@ class Poller(Generic[T]):
                 raise ClientStateError(f"{handle.start.name}: the job was not seen to end", remedy="Call wait() first")
             if error := outcome_error(handle):
                 raise error
-        seen = handle.page if handle.outcome and resume_from is None else None
         call = prepare(handle.read, {"id": handle.id}, None)
 
         def walk() -> Walk:
-            context = self._client._context(self._deadline)
-            return ResultWalk(context, call, lambda _: call.request, self._client.base_url, resume_from, seen, handle)
+            context = self._client._context()
+            return ResultWalk(handle, context, call, self._client.base_url, resume_from)
 
         return Pager(self._client, walk)
 
     def cancel(self) -> None:
         """Ask the job to stop; what is done is kept. Doing so twice does no harm."""
-        self._client._run(cancel(self._handle, self._client._context(self._deadline)))
+        self._client._run(cancel(self._handle, self._client._context()))
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, status={self.status!r})"

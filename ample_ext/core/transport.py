@@ -7,6 +7,7 @@ URLs. What goes wrong becomes a `Failure` that says whether the request can have
 from __future__ import annotations
 
 import json
+import os
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -16,7 +17,9 @@ from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from .errors import AmpleError, InvalidArgumentError, ResponseTooLargeError
 from .flow import Failure, Reply, Send
+from .limits import MemoryLimiter
 from .settings import Settings
 
 CONNECT_TIMEOUT = 5.0
@@ -52,6 +55,12 @@ class Runtime(NamedTuple):
     sleep: Callable[[float], None] = time.sleep
     async_sleep: Callable[[float], Awaitable[None]] = _async_sleep
     random: Callable[[], float] = random.random
+
+
+# One for the process, since the API counts by key and not by client. The lock must not be inherited closed.
+PROCESS_LIMITER = MemoryLimiter(time.monotonic)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=PROCESS_LIMITER.renew_lock)
 
 
 class SyncSender(Protocol):
@@ -110,10 +119,18 @@ class _Wire:
         timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}
         return httpx.Request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
 
-    def _gather(self, parts: list[bytes], size: int, until: float) -> Failure | None:
-        if size > MAX_RESPONSE:
-            return Failure(True, f"the answer is larger than {MAX_RESPONSE // 2**20} MiB", too_large=True)
-        return Failure(True, "the answer took too long") if self._clock() > until else None
+    def _prepared(self, send: Send) -> httpx.Request | Failure:
+        """The request, or why none can be made of it."""
+        try:
+            return self._request(send)
+        except AmpleError as error:
+            return Failure(False, str(error.args[0]), error)
+        except Exception as error:
+            return Failure(False, f"it cannot be encoded ({type(error).__name__})", InvalidArgumentError())
+
+    def _enough(self, size: int, until: float) -> bool:
+        """Whether reading has to end before the body does."""
+        return size > MAX_RESPONSE or self._clock() > until
 
 
 def _failure(error: Exception) -> Failure:
@@ -122,8 +139,10 @@ def _failure(error: Exception) -> Failure:
     return Failure(not isinstance(error, NOT_SENT), type(error).__name__ + told)
 
 
-def _reply(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply:
+def _answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
     headers = {name.lower(): value for name, value in response.headers.items()}
+    if cut and sum(map(len, parts)) > MAX_RESPONSE and "location" not in headers:
+        return Failure(True, f"the answer is larger than {MAX_RESPONSE // 2**20} MiB", ResponseTooLargeError())
     return Reply(response.status_code, headers, b"".join(parts), cut)
 
 
@@ -136,9 +155,12 @@ class HttpSender(_Wire):
         self._http = httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)
 
     def send(self, send: Send) -> Reply | Failure:
+        request = self._prepared(send)
+        if isinstance(request, Failure):
+            return request
         until = self._clock() + send.timeout
         try:
-            response = self._http.handle_request(self._request(send))
+            response = self._http.handle_request(request)
         except httpx.TransportError as error:
             return _failure(error)
         parts: list[bytes] = []
@@ -148,13 +170,13 @@ class HttpSender(_Wire):
             for part in stream:
                 parts.append(part)
                 size += len(part)
-                if failure := self._gather(parts, size, until):
-                    return failure
+                if cut := self._enough(size, until):
+                    break
         except (httpx.TransportError, httpx.DecodingError):
             cut = True
         finally:
             response.close()
-        return _reply(response, parts, cut)
+        return _answer(response, parts, cut)
 
     def close(self) -> None:
         self._http.close()
@@ -169,9 +191,12 @@ class AsyncHttpSender(_Wire):
         self._http = httpx.AsyncHTTPTransport(verify=verify, limits=limits, proxy=proxy)
 
     async def send(self, send: Send) -> Reply | Failure:
+        request = self._prepared(send)
+        if isinstance(request, Failure):
+            return request
         until = self._clock() + send.timeout
         try:
-            response = await self._http.handle_async_request(self._request(send))
+            response = await self._http.handle_async_request(request)
         except httpx.TransportError as error:
             return _failure(error)
         parts: list[bytes] = []
@@ -181,13 +206,13 @@ class AsyncHttpSender(_Wire):
             async for part in stream:
                 parts.append(part)
                 size += len(part)
-                if failure := self._gather(parts, size, until):
-                    return failure
+                if cut := self._enough(size, until):
+                    break
         except (httpx.TransportError, httpx.DecodingError):
             cut = True
         finally:
             await response.aclose()
-        return _reply(response, parts, cut)
+        return _answer(response, parts, cut)
 
     async def close(self) -> None:
         await self._http.aclose()

@@ -343,6 +343,4 @@ def _given(endpoint: Endpoint, arguments: list[Argument]) -> str:
 def _value(argument: Argument) -> str:
     if argument.wire == "page[size]":
         return "None if page_size is None else str(page_size)"
-    if argument.kind.startswith("Sequence"):
-        return f"None if {argument.python} is None else list({argument.python})"
     return argument.python

@@ -70,6 +70,7 @@ def _row(spec: Json, endpoint: Endpoint) -> str:
         "job": _job(spec, endpoint),
         "chunk": _chunk(endpoint),
         "one_of": repr(tuple(map(tuple, endpoint.extension("one-of")))) if endpoint.extension("one-of") else None,
+        "success": _success(endpoint),
         "still_processing": "True" if "408" in endpoint.node["responses"] else None,
     }
     model = (endpoint.success and ref_name(endpoint.success)) or "Any"
@@ -110,3 +111,9 @@ def _job(spec: Json, endpoint: Endpoint) -> str | None:
 def _chunk(endpoint: Endpoint) -> str | None:
     chunk = endpoint.extension("chunk")
     return f"Chunk({chunk['member']!r}, {chunk['max']})" if chunk else None
+
+
+def _success(endpoint: Endpoint) -> str | None:
+    """The status under which the generated decoder knows the answer, unless it is 200."""
+    statuses = [status for status in endpoint.node["responses"] if status.startswith("2")]
+    return statuses[0] if statuses and statuses[0] != "200" else None

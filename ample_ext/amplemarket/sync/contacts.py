@@ -57,7 +57,7 @@ class Contacts:
         return self._client._pages(
             ops.CONTACTS_LIST,
             {
-                "ids[]": None if ids is None else list(ids),
+                "ids[]": ids,
                 "name": name,
                 "account_id": account_id,
                 "page[size]": None if page_size is None else str(page_size),

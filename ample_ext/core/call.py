@@ -1,0 +1,191 @@
+"""One logical call: reserve, find a place in every bucket, send, judge, wait and send again, settle."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from .check import checked
+from .credits import Cost, Hold, actual, worst
+from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
+from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
+from .limits import Grant, Want
+from .operation import Operation, Request
+from .outcome import accepted, attempted, check_readable, error, in_doubt, started_id
+from .retry import decide
+
+# What the API is asked again after when it does not say, and the least even if it says less.
+PROCESSING = 10.0
+LEAST = 1.0
+LONGEST_PAUSE = 3600.0
+
+
+class Call(NamedTuple):
+    """One call: what to send, and what it was made from."""
+
+    operation: Operation[Any]
+    request: Request
+    arguments: Mapping[str, object] = {}
+    asked: Mapping[str, object] = {}
+
+
+def prepare(operation: Operation[Any], arguments: Mapping[str, object], body: Mapping[str, object] | None) -> Call:
+    """Check the arguments and build the request.
+
+    Raises:
+        InvalidArgumentError: an argument cannot be sent.
+    """
+    given, cleaned = checked(operation, arguments, body)
+    return Call(operation, operation.build(given, cleaned), given, {**given, **(cleaned or {})})
+
+
+def job_key(context: Context, operation: Operation[Any], id: str) -> str:
+    """Under which a budget keeps what a job may still spend."""
+    return f"{context.scope}:{operation.name}:{id}"
+
+
+def perform(call: Call, context: Context) -> Flow[Reply]:
+    """Send until there is an answer or an error, and tell the budget what it cost, or may have."""
+    operation, cost = call.operation, worst(call.operation.credits, call.asked)
+    again = _again_key(call, context)
+    hold = _reserve(call, context, cost, again)
+    state = _State()
+    try:
+        reply = yield from _attempts(call, context, cost, state)
+        check_readable(operation, reply, cost)
+    except BaseException as failed:
+        if operation.still_processing and isinstance(failed, StillProcessingError):
+            # The work goes on and may be charged; the same request takes the hold over.
+            failed.maybe_applied, failed.credits_at_risk = operation.effect != "read", cost.credits
+            hold.park(again)
+        else:
+            # Whoever cannot know whether it was charged has to count it as charged.
+            hold.settle(cost if state.doubt or state.sending or state.answered else Cost())
+        raise
+    if operation.job is None:
+        hold.settle(actual(operation.credits, call.asked, [reply.mapping]))
+    else:
+        hold.park(job_key(context, operation, started_id(operation, reply)))
+    return reply
+
+
+def until_ready(call: Call, context: Context) -> Flow[Reply]:
+    """Like `perform`, and a 408 is waited for: it says that the work behind the same request still runs."""
+    bounded = context.within(context.poll_timeout)
+    while True:
+        try:
+            return (yield from perform(call, bounded))
+        except StillProcessingError as still:
+            wait = max(LEAST, PROCESSING if still.retry_after is None else still.retry_after)
+            if wait > bounded.left():
+                raise PollTimeoutError(
+                    f"{call.operation.name}: still processing when the time was up",
+                    operation=call.operation.name,
+                    retry_after=still.retry_after,
+                    maybe_applied=still.maybe_applied,
+                    credits_at_risk=still.credits_at_risk,
+                    remedy="Repeat the same call later",
+                ) from still
+            yield Sleep(wait)
+
+
+class _State:
+    """How far a call got: what decides whether it may have been charged."""
+
+    sending = False
+    doubt = False
+    answered = False
+
+
+def _again_key(call: Call, context: Context) -> str:
+    """The same for the same request, where a repeat continues it."""
+    if not call.operation.still_processing:
+        return ""
+    asked = repr(sorted(call.asked.items())).encode()
+    return f"{context.scope}:{call.operation.name}:{sha256(asked).hexdigest()}"
+
+
+def _reserve(call: Call, context: Context, cost: Cost, again: str) -> Hold:
+    if context.budget is None or cost == Cost():
+        return Hold(None, cost)
+    hold = context.budget.claim(again) or context.budget.reserve(cost, call.operation.name)
+    hold.credits = call.operation.credits
+    chunk = call.operation.chunk.member if call.operation.chunk else ""
+    hold.asked = {name: value for name, value in call.asked.items() if name != chunk}
+    return hold
+
+
+def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[Reply]:
+    operation = call.operation
+    wants = context.limits.wants(operation.buckets, context.scope, call.arguments)
+    started, attempt = context.clock(), 0
+    failed: AmpleError | None = None
+    while True:
+        try:
+            yield from _admission(operation, wants, context)
+        except (RateLimitError, RequestNotSentError) as refusal:
+            # What an earlier attempt may have done must not be hidden behind "nothing was sent".
+            raise failed or refusal from None
+        attempt += 1
+        state.sending = True
+        result = yield Send(operation, call.request, min(context.request_timeout, context.left()), attempt)
+        state.sending = False
+        if isinstance(result, Reply):
+            result.attempts = attempt
+            if accepted(operation, result):
+                state.answered = True
+                return result
+        what = attempted(operation, result, context.now())
+        state.doubt = state.doubt or in_doubt(operation, what)
+        failed = error(operation, result, what, attempt, cost, state.doubt)
+        if what.status == 429:
+            yield Pause(wants, min(LONGEST_PAUSE, LEAST if what.retry_after is None else what.retry_after))
+        left = min(context.retry.retry_timeout - (context.clock() - started), context.left())
+        wait = decide(context.retry, operation.effect, attempt, left, what, context.random)
+        if wait is None:
+            raise failed
+        yield Sleep(wait)
+
+
+def _admission(operation: Operation[Any], wants: tuple[Want, ...], context: Context) -> Flow[None]:
+    """Wait for a place in every bucket.
+
+    The narrow bucket comes first: a place in the default one is taken when the request is about to leave, so what
+    queues for the narrow one does not make the default's count wrong.
+    """
+    begun = context.clock()
+    for want in reversed(wants):
+        while True:
+            _check_deadline(operation, context)
+            most = min(context.limits.max_wait - (context.clock() - begun), context.left())
+            grant: Grant = yield Acquire(want, max(0.0, most))
+            if not grant.granted:
+                raise _too_long(operation, grant.wait)
+            if grant.wait <= 0:
+                break
+            yield Sleep(grant.wait, want)
+            if (yield Paused(want)) <= 0:
+                break
+            # The API said no meanwhile, and all places were given up: queue again behind the pause.
+    _check_deadline(operation, context)
+
+
+def _check_deadline(operation: Operation[Any], context: Context) -> None:
+    if context.left() <= 0:
+        raise RequestNotSentError(
+            f"{operation.name}: the deadline has passed, nothing was sent",
+            operation=operation.name,
+            remedy="Allow more time",
+        )
+
+
+def _too_long(operation: Operation[Any], wait: float) -> RateLimitError:
+    return RateLimitError(
+        f"{operation.name}: the local rate limit would mean to wait {wait:.1f} s, more than is allowed",
+        operation=operation.name,
+        method=operation.method,
+        path_template=operation.path,
+        retry_after=wait,
+        remedy="Nothing was sent. Wait, or raise Limits(max_wait=…)",
+    )
