@@ -116,7 +116,6 @@ PEOPLE_SEARCH: Operation[PeopleSearchPage] = Operation(
     buckets=(DEFAULT, Bucket("people-search", (Rate(300, 60),), "key")),
     docs="https://docs.amplemarket.com/api-reference/searcher/search-people",
     arguments={},
-    body="PeopleSearchRequest",
     page=Paging("body", "results", ""),
 )
 
@@ -130,7 +129,6 @@ PEOPLE_BEGIN_ENRICHMENT: Operation[PeopleEnrichment] = Operation(
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/people-enrichment/start-enrichment-request",
     arguments={},
-    body="PeopleEnrichmentRequest",
     credits=Credits(
         (
             Charge("email", 1, "result.id", "", False),
@@ -171,7 +169,6 @@ PEOPLE_CANCEL_PEOPLE_ENRICHMENT: Operation[PeopleEnrichment] = Operation(
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/people-enrichment/cancel-enrichment-request",
     arguments={"id": "id"},
-    body="CancelRequest",
 )
 
 COMPANIES_FIND: Operation[Company] = Operation(
@@ -198,7 +195,6 @@ COMPANIES_SEARCH: Operation[CompaniesSearchPage] = Operation(
     buckets=(DEFAULT, Bucket("companies-search", (Rate(300, 60),), "key")),
     docs="https://docs.amplemarket.com/api-reference/searcher/search-companies",
     arguments={},
-    body="CompaniesSearchRequest",
     page=Paging("body", "results", ""),
 )
 
@@ -212,7 +208,6 @@ COMPANIES_BEGIN_ENRICHMENT: Operation[CompaniesEnrichment] = Operation(
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/companies-enrichment/start-enrichment-request",
     arguments={},
-    body="CompaniesEnrichmentRequest",
     credits=Credits((Charge("email", 1, "result.id", "", False),), "companies"),
     job=Job(
         "companies.get_companies_enrichment",
@@ -246,7 +241,6 @@ COMPANIES_CANCEL_COMPANIES_ENRICHMENT: Operation[CompaniesEnrichment] = Operatio
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/companies-enrichment/cancel-enrichment-request",
     arguments={"id": "id"},
-    body="CancelRequest",
 )
 
 EMAIL_VALIDATIONS_BEGIN: Operation[EmailValidation] = Operation(
@@ -259,7 +253,6 @@ EMAIL_VALIDATIONS_BEGIN: Operation[EmailValidation] = Operation(
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/email-validation/start-batch-of-email-validations",
     arguments={},
-    body="EmailValidationRequest",
     credits=Credits((Charge("email", 2, "result", "", False),), "emails"),
     job=Job(
         "email_validations.get_email_validation",
@@ -293,7 +286,6 @@ EMAIL_VALIDATIONS_CANCEL_EMAIL_VALIDATION: Operation[EmailValidation] = Operatio
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/email-validation/cancel-batch-of-email-validations",
     arguments={"id": "id"},
-    body="CancelRequest",
 )
 
 LEAD_LISTS_LIST: Operation[LeadListPage] = Operation(
@@ -326,7 +318,6 @@ LEAD_LISTS_BEGIN: Operation[LeadList] = Operation(
     buckets=(DEFAULT,),
     docs="https://docs.amplemarket.com/api-reference/lead-list/create-lead-list",
     arguments={},
-    body="LeadListRequest",
     credits=Credits(
         (
             Charge("email", 1, "person_id", "options.enrich", True),

@@ -76,13 +76,11 @@ class AmpleError(Exception):
         if self.attempts > 1:
             facts.append(f"{self.attempts} attempts")
         if self.maybe_applied:
-            facts.append("the request may have been applied" + self._risk())
+            risk = f" ({self.credits_at_risk:g} credits at risk)" if self.credits_at_risk else ""
+            facts.append("the request may have been applied" + risk)
         if self.retry_after is not None:
             facts.append(f"ask again in {self.retry_after:g} s")
         return facts
-
-    def _risk(self) -> str:
-        return f" ({self.credits_at_risk:g} credits at risk)" if self.credits_at_risk else ""
 
 
 class InvalidArgumentError(AmpleError, ValueError):

@@ -72,22 +72,25 @@ class Limits:
         for name, given in self.rates.items():
             if not all(rate.limit >= 1 and rate.seconds > 0 for rate in given):
                 raise ConfigurationError(f"limits: the rates of {name} need a limit of at least 1 and seconds above 0")
+        self._off = False
         self.max_wait = max_wait
         self.limiter = limiter
 
     @classmethod
     def none(cls) -> Limits:
         """No limits of our own; the API's 429 is still honoured."""
-        return cls(limiter=_Unlimited())
+        none = cls()
+        none._off = True
+        return none
 
     def wants(self, buckets: Sequence[Bucket], scope: str, arguments: Mapping[str, object]) -> tuple[Want, ...]:
         """What a request takes. `scope` stands for the API key without telling it."""
         found = []
         for bucket in buckets:
-            rates = self.rates.get(bucket.name, bucket.rates)
+            # Without rates a place is always free, but for the pause after a 429.
+            rates = () if self._off else self.rates.get(bucket.name, bucket.rates)
             shared = "" if bucket.per in ("key", "workspace") else f":{arguments.get(bucket.per)}"
-            if rates:
-                found.append(Want(f"{scope}:{bucket.name}{shared}", rates))
+            found.append(Want(f"{scope}:{bucket.name}{shared}", rates))
         return tuple(found)
 
 
@@ -151,17 +154,3 @@ class MemoryLimiter:
         if len(self._arrival) > MANY:
             self._arrival = {at: time for at, time in self._arrival.items() if time > now}
             self._pause = {key: time for key, time in self._pause.items() if time > now}
-
-
-class _Unlimited:
-    def reserve(self, want: Want, most: float) -> Grant:
-        return Grant(True, 0.0)
-
-    def release(self, want: Want) -> None:
-        pass
-
-    def pause(self, key: str, seconds: float) -> None:
-        pass
-
-    def paused(self, key: str) -> float:
-        return 0.0

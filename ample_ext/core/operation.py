@@ -99,7 +99,6 @@ class Operation(NamedTuple, Generic[T]):
     buckets: tuple[Bucket, ...]
     docs: str
     arguments: Mapping[str, str]
-    body: str = ""
     credits: Credits | None = None
     page: Paging | None = None
     job: Job | None = None

@@ -63,10 +63,6 @@ class Settings:
             self._scope = hashlib.sha256(f"{self.base_url} {self.key()}".encode()).hexdigest()[:16]
         return self._scope
 
-    @property
-    def is_loopback(self) -> bool:
-        return is_loopback(self.base_url)
-
     def __repr__(self) -> str:
         return f"Settings(base_url={self.base_url!r})"
 

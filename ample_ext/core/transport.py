@@ -20,12 +20,11 @@ import httpx
 from .errors import AmpleError, InvalidArgumentError, ResponseTooLargeError
 from .flow import Failure, Reply, Send
 from .limits import MemoryLimiter
-from .settings import Settings
+from .settings import Settings, is_loopback
 
 CONNECT_TIMEOUT = 5.0
 MAX_RESPONSE = 64 * 1024 * 1024
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
-SEPARATORS = (",", ":")
 
 
 async def _async_sleep(seconds: float) -> None:
@@ -91,7 +90,7 @@ class _Wire:
         """Pool, certificate check, proxy."""
         limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
         base = urlsplit(self._settings.base_url)
-        if self._settings.is_loopback:
+        if is_loopback(self._settings.base_url):
             # No certificates to load over plain http, and loopback never goes through a proxy.
             return limits, base.scheme == "https", None
         proxies = getproxies()
@@ -113,7 +112,7 @@ class _Wire:
         }
         content = None
         if request.json is not None:
-            content = json.dumps(request.json, ensure_ascii=False, allow_nan=False, separators=SEPARATORS).encode()
+            content = json.dumps(request.json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
             headers["content-type"] = "application/json"
         connect = min(CONNECT_TIMEOUT, send.timeout)
         timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}

@@ -64,7 +64,6 @@ def _row(spec: Json, endpoint: Endpoint) -> str:
         "buckets": f"(DEFAULT, {_bucket(bucket)})" if bucket else "(DEFAULT,)",
         "docs": repr(endpoint.node["externalDocs"]["url"]),
         "arguments": repr(arguments),
-        "body": repr(ref_name(endpoint.body)) if endpoint.body else None,
         "credits": _credits(endpoint),
         "page": _page(endpoint),
         "job": _job(spec, endpoint),

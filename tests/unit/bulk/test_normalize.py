@@ -164,6 +164,13 @@ def test_clean(cell, value):
 
 ADDRESS_PARTS = "@ . + - / % %C3%A9 in/ linkedin.com/ https:// www. mailto: jane acme example ; ? # : < > \" ' & _"
 OTHER_LETTERS = "İ ẞ é e\u0301 ＠ \u00a0 \u200b 。 ℡ \u212a"
+
+
+@pytest.mark.parametrize("cell", ["<" + "@" * 300_000, "in/" + "%25" * 300_000, "a." * 300_000, "x " * 300_000])
+def test_a_cell_of_any_length_costs_no_time(cell):
+    assert [normalizer(cell) for normalizer in NORMALIZERS.values()] == [None] * 6
+
+
 pieces = st.sampled_from([" ", *ADDRESS_PARTS.split(" "), *OTHER_LETTERS.split(" ")])
 texts = st.lists(pieces | st.characters(), max_size=12).map("".join)
 

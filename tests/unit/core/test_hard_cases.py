@@ -261,7 +261,7 @@ def test_dates_without_a_zone_are_utc(text: str, monkeypatch: pytest.MonkeyPatch
         {"poll_timeout": -1},
         {"base_url": "https://:pw@x.example"},
     ],
-    ids=str,
+    ids=["bucket", "request", "poll", "url"],
 )
 def test_a_setting_that_cannot_work_is_refused(options: dict[str, Any]) -> None:
     with pytest.raises(ample_ext.ConfigurationError):

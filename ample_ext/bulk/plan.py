@@ -1,0 +1,110 @@
+"""What a run will send and what it can cost, before it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ample_ext.bulk.order import Order
+from ample_ext.core.credits import Cost
+from ample_ext.core.errors import BudgetExceededError
+from ample_ext.stores.journal import ENDED, Journal, Run, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Amounts are half credits by kind."""
+
+    rows: int
+    invalid: int
+    duplicates: int
+    leads: int
+    """Leads of the whole run, sent before or not."""
+    requests: int
+    """Requests still to be sent."""
+    to_send: int
+    """Leads in them."""
+    estimate: Cost
+    """The most that the whole run can cost."""
+    ahead: Cost
+    """The most that the requests still to be sent can cost."""
+    spent: Cost
+    """Computed from the results that are here."""
+
+    @property
+    def continued(self) -> bool:
+        """Whether some of it was sent before."""
+        return self.to_send < self.leads
+
+    def figures(self) -> dict[str, Any]:
+        """All figures as JSON, in credits."""
+        return {
+            "rows": self.rows,
+            "invalid": self.invalid,
+            "duplicates": self.duplicates,
+            "leads": self.leads,
+            "requests": self.requests,
+            "to_send": self.to_send,
+            "credits_estimated": self.estimate.credits,
+            "credits_ahead": self.ahead.credits,
+            "email_credits_ahead": self.ahead.email / 2,
+            "phone_credits_ahead": self.ahead.phone / 2,
+            "credits_spent": self.spent.credits,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """The most that a run may cost, in credits; None is no limit."""
+
+    credits: float | None = None
+    email: float | None = None
+    phone: float | None = None
+
+    @property
+    def given(self) -> bool:
+        return any(limit is not None for limit in (self.credits, self.email, self.phone))
+
+    def check(self, plan: Plan) -> None:
+        """Refuse a plan whose worst case is above the ceiling. What was paid for by the run before counts too.
+
+        Raises:
+            BudgetExceededError: names the limit. Nothing was sent.
+        """
+        if not plan.to_send:
+            return
+        most = plan.estimate
+        for limit, worst, kind in (
+            (self.credits, most.credits, ""),
+            (self.email, most.email / 2, "e-mail "),
+            (self.phone, most.phone / 2, "phone "),
+        ):
+            if limit is not None and worst > limit:
+                raise BudgetExceededError(
+                    f"the run can cost {worst:,g} {kind}credits and {limit:,g} are allowed",
+                    remedy="Nothing was sent. Allow more, or take fewer rows with --limit",
+                )
+
+
+def make_plan(journal: Journal, run: Run, order: Order, *, resubmit: bool = False) -> Plan:
+    """Look at a run. With `resubmit`, ambiguous chunks count as to be sent, on top of what they may have cost."""
+    rows, tallies = journal.row_counts(run), journal.tallies(run)
+    ended = [tally for state, tally in tallies.items() if state in ENDED]
+    alive = [tally for state, tally in tallies.items() if state not in ENDED]
+    planned = tallies.get("planned", Tally())
+    again = tallies.get("ambiguous", Tally()) if resubmit else Tally()
+    spent = Cost(sum(tally.email for tally in tallies.values()), sum(tally.phone for tally in tallies.values()))
+    # What ended cost what it cost, and whatever earlier attempts at it may have cost; the rest may cost its worst.
+    resent = again.leads + sum(tally.payable - tally.leads for tally in ended)
+    settled = Cost(sum(tally.email for tally in ended), sum(tally.phone for tally in ended))
+    return Plan(
+        rows=sum(rows.values()),
+        invalid=rows.get("invalid", 0),
+        duplicates=rows.get("duplicate", 0),
+        leads=sum(tally.leads for tally in tallies.values()),
+        requests=planned.chunks + again.chunks,
+        to_send=planned.leads + again.leads,
+        estimate=settled + order.cost.times(resent + sum(tally.payable for tally in alive)),
+        ahead=order.cost.times(planned.leads + again.leads),
+        spent=spent,
+    )

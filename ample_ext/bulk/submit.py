@@ -1,0 +1,89 @@
+"""Sending one chunk: the one step that is paid for.
+
+The journal says `submitting` before the request leaves and `submitted` after its answer came. Whatever happens between
+the two leaves a chunk of which nobody may assume that it was, or was not, accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from ample_ext.amplemarket import Amplemarket
+from ample_ext.bulk.order import Order
+from ample_ext.bulk.shield import shielded
+from ample_ext.core.errors import AmpleError, ApiStatusError, BadRequestError, InvalidArgumentError
+from ample_ext.core.sync import Poller
+from ample_ext.stores.errors import JournalError
+from ample_ext.stores.journal import Chunk, Journal, Run
+
+# A request that is refused for one lead is sent again without it, so often at most.
+MOST_REFUSED = 50
+_POINTER = re.compile(r"/leads/(\d+)(?:/(\w+))?")
+
+
+class Submitter:
+    def __init__(self, client: Amplemarket, journal: Journal, run: Run, order: Order) -> None:
+        self._client = client
+        self._journal = journal
+        self._run = run
+        self._order = order
+        self._refused: Counter[int] = Counter()
+
+    def send(self, chunk: Chunk) -> Poller[Any] | None:
+        """Send a planned chunk; None when it ended, or has to be sent anew, without a job.
+
+        Raises:
+            AmpleError: it was not accepted and stays planned, or nobody knows (`maybe_applied`) and it is ambiguous.
+        """
+        leads = self._journal.leads(self._run, chunk.number)
+        with shielded():
+            self._journal.step(self._run, chunk.number, "planned", "submitting")
+            try:
+                poller = self._client.people.begin_enrichment([lead for _, lead in leads], **self._order.reveals)
+            except AmpleError as error:
+                self._not_accepted(chunk, [line for line, _ in leads], error)
+                return None
+            self._write_down(chunk, poller)
+        return poller
+
+    def _not_accepted(self, chunk: Chunk, lines: list[int], error: AmpleError) -> None:
+        if error.maybe_applied:
+            self._journal.step(self._run, chunk.number, "submitting", "ambiguous", reason=_told(error))
+            raise error
+        if not isinstance(error, BadRequestError | InvalidArgumentError):
+            self._journal.step(self._run, chunk.number, "submitting", "planned")
+            raise error
+        at, member = _culprit(error)
+        if at is not None and at < len(lines) and self._refused[chunk.number] < MOST_REFUSED:
+            self._refused[chunk.number] += 1
+            self._journal.refuse(self._run, chunk.number, lines[at], f"the API does not accept its {member}")
+        else:
+            self._journal.step(self._run, chunk.number, "submitting", "failed", reason=_told(error))
+
+    def _write_down(self, chunk: Chunk, poller: Poller[Any]) -> None:
+        try:
+            self._journal.step(self._run, chunk.number, "submitting", "submitted", job=poller.id)
+        except JournalError as error:
+            raise JournalError(
+                f"job {poller.id} was accepted and could not be written down: {error}",
+                remedy="Its leads count as ambiguous from now on; the number leads to them in the dashboard",
+            ) from None
+
+
+def _told(error: AmpleError) -> str:
+    """What may stand in the output: operation, status and code."""
+    code = error.code if isinstance(error, ApiStatusError) else ""
+    return f"{error.args[0]} ({code})" if code else str(error.args[0])
+
+
+def _culprit(error: AmpleError) -> tuple[int | None, str]:
+    """Position of the lead that the API, or the check before sending, points at, and the member."""
+    if isinstance(error, ApiStatusError):
+        for item in error.errors:
+            if found := _POINTER.fullmatch(item.pointer):
+                return int(found[1]), found[2] or "identifiers"
+    elif found := re.search(r"leads\[(\d+)\](?:\.(\w+))?", str(error.args[0])):
+        return int(found[1]), found[2] or "identifiers"
+    return None, ""

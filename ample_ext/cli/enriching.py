@@ -1,0 +1,129 @@
+"""Carrying out `ample enrich people`: a thin layer on the bulk run."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType
+
+from ample_ext import Amplemarket
+from ample_ext.bulk import Ceiling, EnrichmentRun, Order, Plan, RunReport
+from ample_ext.bulk.run import OnAmbiguous
+from ample_ext.cli.consent import obtain
+from ample_ext.cli.exits import Exit, worst
+from ample_ext.cli.failures import code_of, sentence
+from ample_ext.cli.progress import Style, show
+from ample_ext.cli.say import say
+from ample_ext.cli.summary import show_plan, show_report
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    input: str
+    output: Path
+    order: Order
+    ceiling: Ceiling
+    max_at_risk: float
+    dry_run: bool
+    yes: bool
+    journal: str | None
+    on_ambiguous: OnAmbiguous
+    in_flight: int
+    style: Style
+    as_json: bool
+
+
+def carry_out(settings: Settings) -> Exit:
+    """Prepare, ask, execute, tell; returns the exit code."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    try:
+        return _carry_out(settings)
+    except KeyboardInterrupt:
+        say("interrupted. Nothing is lost: the same command goes on where it stopped.")
+        return Exit.INTERRUPTED
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    """Being asked to end is like Ctrl-C: what is paid for is written down first."""
+    raise KeyboardInterrupt
+
+
+def _carry_out(settings: Settings) -> Exit:
+    with ExitStack() as stack:
+        client = stack.enter_context(Amplemarket())
+        run = stack.enter_context(
+            EnrichmentRun(
+                client,
+                settings.input,
+                settings.output,
+                settings.order,
+                journal=settings.journal,
+                max_at_risk=settings.max_at_risk,
+                on_ambiguous=settings.on_ambiguous,
+                in_flight=settings.in_flight,
+            )
+        )
+        with show(settings.style) as shown:
+            run.listen = shown.listen
+            plan = run.prepare()
+        if settings.dry_run:
+            run.discard()
+            return _tell_plan(plan, settings)
+        obtain(plan, settings.ceiling, yes=settings.yes)
+        with show(settings.style) as shown:
+            run.listen = shown.listen
+            report = run.execute()
+        return _tell_report(report, run, settings)
+
+
+def _tell_plan(plan: Plan, settings: Settings) -> Exit:
+    if settings.as_json:
+        _write_json(plan.figures() | {"dry_run": True})
+    else:
+        show_plan(plan)
+    settings.ceiling.check(plan)
+    return Exit.DONE
+
+
+def _tell_report(report: RunReport, run: EnrichmentRun, settings: Settings) -> Exit:
+    if settings.as_json:
+        _write_json(report.figures())
+    else:
+        show_report(report, settings.order, run.shown)
+    for line in dict.fromkeys(sentence(error) for error in report.errors):
+        say(line)
+    for line in _advice(report):
+        say(line)
+    return worst(_codes(report))
+
+
+def _codes(report: RunReport) -> Iterator[Exit]:
+    yield from (code_of(error) for error in report.errors)
+    if report.ambiguous_chunks:
+        yield Exit.AMBIGUOUS
+    if report.failed_chunks:
+        yield Exit.API
+
+
+def _advice(report: RunReport) -> Iterator[str]:
+    if report.ambiguous_chunks:
+        requests = "1 request" if report.ambiguous_chunks == 1 else f"{report.ambiguous_chunks:,} requests"
+        unsent = f", and {report.unsent:,} leads were not sent" if report.unsent else ""
+        yield (
+            f"{requests} for {report.ambiguous_leads:,} leads may or may not have been accepted "
+            f"(up to {report.credits_at_risk:,g} credits){unsent}. Look in the dashboard, then give the same command "
+            "with --on-ambiguous skip, which leaves them out, or --on-ambiguous resubmit, which may pay them twice."
+        )
+    elif report.unsent:
+        yield f"{report.unsent:,} leads were not sent: the same command goes on where this one stopped."
+    if report.failed_chunks:
+        yield f"{report.failed_chunks:,} of {report.chunks:,} requests failed or were canceled: see ample_reason."
+
+
+def _write_json(figures: Mapping[str, object]) -> None:
+    sys.stdout.write(json.dumps(figures) + "\n")

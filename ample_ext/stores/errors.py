@@ -1,0 +1,13 @@
+"""What can go wrong with a store on disk."""
+
+from __future__ import annotations
+
+from ample_ext.core.errors import AmpleError
+
+
+class JournalError(AmpleError):
+    """The journal cannot be used. What it says of paid work still holds."""
+
+
+class RunBusyError(JournalError):
+    """Another process works on the same run."""

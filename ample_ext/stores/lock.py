@@ -1,0 +1,68 @@
+"""One process at a time on one run. The lock is the operating system's: it ends with the process, however that ends."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from types import TracebackType
+
+from ample_ext.stores.errors import JournalError, RunBusyError
+
+_ATTEMPTS = 5
+
+
+class RunLock:
+    """Held from the making of the object until `close`.
+
+    SQLite's own file lock serves: it works alike on all systems, and between threads of one process too.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        for _ in range(_ATTEMPTS):
+            try:
+                self._db, held = self._take()
+            except (OSError, sqlite3.Error) as error:
+                raise JournalError(f"cannot make the lock file {path} ({error})") from None
+            if held:
+                return
+            self._db.close()
+        raise RunBusyError(
+            "another process is working on this very run", remedy="Wait until it ends, then give the same command again"
+        )
+
+    def _take(self) -> tuple[sqlite3.Connection, bool]:
+        """A lock counts on the file that has the name now: its last owner may have removed the one that was opened."""
+        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        before = _identity(self._path)
+        db = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
+        try:
+            db.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            return db, False
+        return db, before is not None and before == _identity(self._path)
+
+    def close(self) -> None:
+        with closing(self._db):
+            # Removed while it is held, and only where that is allowed.
+            with suppress(OSError):
+                self._path.unlink()
+            self._db.rollback()
+
+    def __enter__(self) -> RunLock:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino

@@ -1,0 +1,84 @@
+"""The tables of a journal, in SQL that SQLite and Postgres share.
+
+run     one command: what it was asked to do
+lead    one row of the input: what to send for it, or why nothing is sent
+chunk   the leads of one request, and how far it got
+result  one answer, as received, on the row that it belongs to
+stray   an answer that belongs to no row
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
+
+VERSION = 1
+
+metadata = MetaData()
+
+about = Table("ample_journal", metadata, Column("version", Integer, primary_key=True))
+
+run = Table(
+    "ample_run",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("id", String(64), nullable=False, unique=True),
+    Column("operation", String(80), nullable=False),
+    Column("options", Text, nullable=False),
+    Column("input", Text, nullable=False),
+    Column("output", Text, nullable=False),
+    Column("state", String(16), nullable=False),  # staging: to be read again from the start · ready: chunks are planned
+    Column("chunk_size", Integer, nullable=False),
+    Column("created", Float, nullable=False),
+)
+
+lead = Table(
+    "ample_lead",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
+    Column("chunk", Integer),
+    Column("status", String(16)),  # only of rows about which nothing is asked: invalid, duplicate, refused
+    Column("reason", Text),
+    Column("duplicate_of", BigInteger),
+    Column("body", Text),
+    Index("ample_lead_chunk", "run", "chunk"),
+    sqlite_with_rowid=False,
+)
+
+chunk = Table(
+    "ample_chunk",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("size", Integer, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("job", String(80)),
+    Column("next", Text),  # the page to collect next; empty for the first
+    Column("outcome", String(16)),  # how the job ended
+    Column("reason", Text),
+    Column("resent", Integer, nullable=False, default=0),  # times that it was sent again although it may be paid
+    Column("email", Integer, nullable=False, default=0),  # half credits, computed from the results
+    Column("phone", Integer, nullable=False, default=0),
+    Index("ample_chunk_state", "run", "state", "number"),
+    sqlite_with_rowid=False,
+)
+
+result = Table(
+    "ample_result",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+stray = Table(
+    "ample_stray",
+    metadata,
+    Column("no", Integer, primary_key=True),
+    Column("run", Integer, nullable=False),
+    Column("chunk", Integer, nullable=False),
+    Column("reason", String(16), nullable=False),  # unmatched · surplus
+    Column("body", Text, nullable=False),
+    Index("ample_stray_run", "run"),
+)

@@ -1,0 +1,178 @@
+"""The journal: its steps, what it refuses, who may read it."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from pathlib import Path
+
+import pytest
+
+from ample_ext.stores.database import journal_path
+from ample_ext.stores.errors import JournalError, RunBusyError
+from ample_ext.stores.journal import STEPS, Chunk, Journal, Run
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    with Journal(tmp_path / "state" / "journal") as opened:
+        yield opened
+
+
+@pytest.fixture
+def run(journal: Journal) -> Run:
+    return staged(journal, "a" * 64)
+
+
+def staged(journal: Journal, id: str) -> Run:
+    run = journal.begin(id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
+    journal.add_leads(run, [(line, None, None, f'{{"email": "p{line}@buyer.example"}}') for line in (2, 3, 4)])
+    journal.add_leads(run, [(5, "invalid", "no e-mail address", None)])
+    journal.mark_duplicates(run, [(4, 2)])
+    journal.add_chunks(run, [(1, 2)])
+    journal.assign_ranges(run, [(1, 2, 5)])
+    journal.ready(run)
+    found = journal.find(id)
+    assert found
+    return found
+
+
+def chunk(journal: Journal, run: Run) -> Chunk:
+    return journal.chunks(run, *STEPS, "done", "failed", "canceled")[0]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
+def test_only_the_owner_may_read_it(journal: Journal, run: Run) -> None:
+    for file in journal.path.parent.iterdir():
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
+    assert stat.S_IMODE(journal.path.parent.stat().st_mode) == 0o700
+
+
+def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
+    (tmp_path / "journal").touch(mode=0o644)
+    with Journal(tmp_path / "journal") as opened:
+        assert stat.S_IMODE(opened.path.stat().st_mode) & 0o077 == 0
+
+
+def test_every_commit_is_on_the_disk(journal: Journal) -> None:
+    with journal._transaction() as db:
+        assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+        assert db.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+
+
+def test_another_version_is_refused(journal: Journal) -> None:
+    with journal._transaction() as db:
+        db.exec_driver_sql("UPDATE ample_journal SET version = 99")
+    with pytest.raises(JournalError, match="version 99"):
+        Journal(journal.path)
+
+
+def test_another_database_is_refused(tmp_path: Path) -> None:
+    db = sqlite3.connect(tmp_path / "other")
+    db.execute("CREATE TABLE something (x)")
+    db.close()
+    with pytest.raises(JournalError, match="something else"):
+        Journal(tmp_path / "other")
+
+
+def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("Email\nana@buyer.example\n" * 100)
+    with pytest.raises(JournalError, match="cannot be used as a journal"):
+        Journal(tmp_path / "text")
+
+
+def test_a_crash_between_tables_and_version_is_mended(journal: Journal) -> None:
+    with journal._transaction() as db:
+        db.exec_driver_sql("DELETE FROM ample_journal")
+        db.exec_driver_sql("DROP TABLE ample_stray")
+    with Journal(journal.path) as again:
+        assert again.strays(Run(1, "", "", 1)) == {}
+
+
+def test_addresses_of_journals(tmp_path: Path) -> None:
+    assert journal_path(f"sqlite:///{tmp_path}/j") == tmp_path / "j"
+    with pytest.raises(JournalError, match="SQLite file"):
+        journal_path("postgresql://host/name")
+
+
+def test_a_step_is_taken_once(journal: Journal, run: Run) -> None:
+    journal.step(run, 1, "planned", "submitting")
+    with pytest.raises(JournalError, match="no longer planned"):
+        journal.step(run, 1, "planned", "submitting")
+
+
+def test_no_step_leads_back_unasked(journal: Journal, run: Run) -> None:
+    for before, after in (("submitted", "planned"), ("done", "planned"), ("ambiguous", "submitting")):
+        with pytest.raises(ValueError, match="no step"):
+            journal.step(run, 1, before, after)
+
+
+def test_what_was_being_sent_is_ambiguous_after_a_crash(journal: Journal, run: Run) -> None:
+    journal.step(run, 1, "planned", "submitting")
+    assert journal.break_off(run) == 1
+    assert chunk(journal, run).state == "ambiguous"
+    journal.send_again(run)
+    tally = journal.tallies(run)["planned"]
+    assert (tally.leads, tally.payable) == (2, 4)
+
+
+def test_a_page_is_stored_once_with_its_position(journal: Journal, run: Run) -> None:
+    journal.step(run, 1, "planned", "submitting")
+    journal.step(run, 1, "submitting", "submitted", job="7")
+    journal.step(run, 1, "submitted", "collecting", outcome="done")
+    before = chunk(journal, run)
+    page = {"results": [(2, "{}")], "strays": [("unmatched", "{}")], "spent": (3, 0), "next": "/p2"}
+    journal.store_page(run, before, **page, after="collecting")
+    with pytest.raises(JournalError):
+        journal.store_page(run, before, **page, after="collecting")
+    after = chunk(journal, run)
+    assert (after.next, journal.answered(run, [2, 3]), journal.strays(run)) == ("/p2", {2}, {"unmatched": 1})
+    journal.store_page(run, after, results=[(3, "{}")], strays=[], spent=(1, 2), next=None, after="done")
+    tally = journal.tallies(run)["done"]
+    assert (tally.email, tally.phone) == (4, 2)
+
+
+def test_lines_come_in_order_with_all_that_is_known(journal: Journal, run: Run) -> None:
+    lines = list(journal.lines(run))
+    assert [line.line for line in lines] == [2, 3, 4, 5]
+    assert [line.duplicate_of for line in lines] == [None, None, 2, None]
+    assert [line.chunk_state for line in lines] == ["planned", "planned", "planned", None]
+    assert [lead["email"] for _, lead in journal.leads(run, 1)] == ["p2@buyer.example", "p3@buyer.example"]
+
+
+def test_a_refused_lead_leaves_its_chunk(journal: Journal, run: Run) -> None:
+    journal.step(run, 1, "planned", "submitting")
+    journal.refuse(run, 1, 2, "refused")
+    assert [line for line, _ in journal.leads(run, 1)] == [3]
+    assert chunk(journal, run)[1:3] == (1, "planned")
+    journal.step(run, 1, "planned", "submitting")
+    journal.refuse(run, 1, 3, "refused")
+    assert chunk(journal, run).state == "failed"
+
+
+def test_staging_that_broke_off_starts_anew(journal: Journal, run: Run) -> None:
+    again = journal.begin(run.id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
+    assert list(journal.lines(again)) == []
+
+
+def test_removing_a_run_leaves_the_others(journal: Journal, run: Run) -> None:
+    other = staged(journal, "b" * 64)
+    journal.remove(run)
+    assert journal.find(run.id) is None
+    assert len(list(journal.lines(other))) == 4
+
+
+def test_messages_hold_no_personal_data(journal: Journal, run: Run) -> None:
+    with pytest.raises(JournalError) as caught:
+        journal.add_leads(run, [(2, None, None, '{"email": "secret@buyer.example"}')])
+    assert "secret" not in str(caught.value) + repr(caught.value)
+
+
+def test_a_run_is_locked_until_it_is_closed(journal: Journal) -> None:
+    first = journal.lock("a" * 64)
+    with journal.lock("b" * 64), pytest.raises(RunBusyError, match="another process"):
+        journal.lock("a" * 64)
+    first.close()
+    journal.lock("a" * 64).close()
+    assert not list(journal.path.parent.glob("*.lock"))
