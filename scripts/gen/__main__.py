@@ -61,6 +61,7 @@ def build(target: Path) -> list[str]:
         generate_client(api, spec, target / "generated")
         owned.append(f"generated/{api}-client")
         owned += facade.write(target / "ample_ext" / api, spec, tidy)
+        guard.compiles(target / "ample_ext" / api)
         guard.check(target / "generated" / f"{api}-client", spec)
     return owned
 

@@ -27,6 +27,15 @@ def check(distribution: Path, spec: Json) -> None:
         raise SystemExit("\n".join(["gen: the generated package lacks something:", *(f"  {line}" for line in found)]))
 
 
+def compiles(folder: Path) -> None:
+    """An emitted façade with one argument twice would only fail when it is imported."""
+    for path in sorted(folder.rglob("*.py")):
+        try:
+            compile(path.read_text(encoding="utf-8"), str(path), "exec")
+        except SyntaxError as error:
+            raise SystemExit(f"gen: the façade does not compile: {path.name}: {error}") from None
+
+
 def findings(package: str, spec: Json) -> Iterator[str]:
     root = importlib.import_module(package)
     for module in pkgutil.walk_packages(root.__path__, package + "."):

@@ -23,6 +23,13 @@ FORBIDDEN = {
     "params",
     "headers",
 }
+KNOWN = {
+    f"x-ample-{name}"
+    for name in (
+        "client", "bucket", "resource", "method", "effect", "page", "job", "credits", "chunk", "one-of", "moved-from",
+        "evidence", "secret", "host",
+    )
+}  # fmt: skip
 OUTCOMES = {"done", "canceled", "failed"}
 
 
@@ -36,8 +43,10 @@ def findings(spec: Json) -> Iterator[str]:
     for error in OpenAPIV31SpecValidator(spec).iter_errors():
         yield f"not valid OpenAPI at /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
         return
-    if not spec.get("x-ample-bucket", {}).get("rates"):
+    if not _rated(spec.get("x-ample-bucket", {})):
         yield "x-ample-bucket: the default bucket needs rates"
+    for name in sorted(_extensions(spec) - KNOWN):
+        yield f"{name}: no such extension"
     for name in sorted(_objects(spec, response_schemas(spec) & request_schemas(spec))):
         yield f"schema {name}: used in requests and in answers; give each its own"
     for name, schema in spec["components"]["schemas"].items():
@@ -75,16 +84,24 @@ def _operation(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
     if endpoint.extension("credits") and endpoint.extension("effect") in ("read", "idempotent"):
         yield "x-ample-credits: an operation that spends is charge-once, charge or create"
     bucket = endpoint.extension("bucket")
-    if bucket and not all(rate.get("limit", 0) > 0 < rate.get("seconds", 0) for rate in bucket.get("rates") or [{}]):
+    if bucket and not _rated(bucket):
         yield "x-ample-bucket: every rate needs a limit and seconds"
+    names = {parameter["name"] for parameter in endpoint.parameters}
+    for name in sorted({name for choice in endpoint.extension("one-of") or () for name in choice} - names):
+        yield f"x-ample-one-of: there is no parameter {name}"
     for parameter in endpoint.parameters:
+        if parameter["in"] not in ("path", "query"):
+            yield f"parameter {parameter['name']}: only path and query parameters are sent"
         if "default" in parameter["schema"]:
             yield f"parameter {parameter['name']}: a default would be sent; leave it to the server"
         if parameter["name"] in FORBIDDEN:
             yield f"parameter {parameter['name']}: the generator cannot hold this name"
+    chunk = endpoint.extension("chunk")
+    if chunk and _at(endpoint.spec, endpoint.body, chunk.get("member", "")).get("maxItems") != chunk.get("max"):
+        yield "x-ample-chunk: must be the maxItems of a list in the body"
     yield from _page(endpoint)
     yield from _job(endpoint, known)
-    yield from _credits(endpoint)
+    yield from _credits(endpoint, known)
 
 
 def _page(endpoint: Endpoint) -> Iterator[str]:
@@ -117,11 +134,13 @@ def _job(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
             yield f"x-ample-job: not among the states: {sorted(set(job['terminal']) - states)}"
     if not set(job["terminal"].values()) <= OUTCOMES:
         yield f"x-ample-job: outcomes are {', '.join(sorted(OUTCOMES))}"
+    if endpoint.extension("effect") != "create":
+        yield "x-ample-effect: what starts a job is create; it must not be sent twice"
     if not endpoint.extension("chunk"):
         yield "x-ample-chunk: a job needs to say how much it takes at once"
 
 
-def _credits(endpoint: Endpoint) -> Iterator[str]:
+def _credits(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
     credits = endpoint.extension("credits")
     asked = {p["name"] for p in endpoint.parameters} | set(_members(endpoint.spec, endpoint.body))
     if credits and credits.get("per", next(iter(asked), None)) not in asked:
@@ -129,8 +148,13 @@ def _credits(endpoint: Endpoint) -> Iterator[str]:
     for charge in (credits or {}).get("charges", ()):
         if charge.get("kind") not in ("email", "phone") or charge.get("half_credits", 0) < 1:
             yield "x-ample-credits: a charge has a kind (email or phone) and half_credits above 0"
-        if charge.get("if", "").split(".")[0] not in asked | {""}:
-            yield f"x-ample-credits: the request has no member {charge['if']}"
+        switch = charge.get("if", "")
+        if switch.split(".")[0] not in asked | {""} or (
+            "." in switch and not _at(endpoint.spec, endpoint.body, switch)
+        ):
+            yield f"x-ample-credits: the request has no member {switch}"
+        if not _at(endpoint.spec, _charged(endpoint, known), charge.get("found", "")):
+            yield f"x-ample-credits: what is charged has no member {charge.get('found')}"
     if endpoint.extension("effect") in ("charge", "charge-once") and not credits:
         yield "x-ample-credits: an operation that charges says what it costs"
 
@@ -138,3 +162,40 @@ def _credits(endpoint: Endpoint) -> Iterator[str]:
 def _members(spec: Json, schema: Json | None) -> dict[str, Any]:
     members: dict[str, Any] = resolve(spec, schema).get("properties", {}) if schema else {}
     return members
+
+
+def _charged(endpoint: Endpoint, known: dict[str, Endpoint]) -> Json | None:
+    """The schema in which the members that show a charge are looked for: a job's item, or the answer itself."""
+    job = endpoint.extension("job")
+    if not job or job.get("read") not in known:
+        return endpoint.success
+    items = _members(endpoint.spec, known[job["read"]].success).get(job.get("items"), {})
+    return items.get("items")
+
+
+def _at(spec: Json, schema: Json | None, path: str) -> Json:
+    """The schema of a member by its dotted path, empty when there is none; an open object has any member."""
+    for name in path.split("."):
+        target = resolve(spec, schema or {})
+        options = [resolve(spec, option) for option in target.get("oneOf", ())]
+        target = next((option for option in options if option.get("type") == "object"), target)
+        members = target.get("properties", {})
+        if name not in members:
+            return {"open": True} if target.get("additionalProperties") is True else {}
+        schema = members[name]
+    return resolve(spec, schema or {}) or {}
+
+
+def _rated(bucket: Json) -> bool:
+    rates = bucket.get("rates") or [{}]
+    return all(rate.get("limit", 0) > 0 and rate.get("seconds", 0) > 0 for rate in rates)
+
+
+def _extensions(node: Any) -> set[str]:
+    """Names of all extensions that are used."""
+    if isinstance(node, list):
+        return set().union(*map(_extensions, node))
+    if not isinstance(node, dict):
+        return set()
+    own = {key for key in node if isinstance(key, str) and key.startswith("x-ample")}
+    return own.union(*map(_extensions, node.values()))

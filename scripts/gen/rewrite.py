@@ -52,7 +52,8 @@ def rewrite(package: Path, spec: Json) -> None:
             path.write_text(text, encoding="utf-8")
         if not hits:
             raise SystemExit(f"gen: nothing matches the rewriting of {rule.files} ({rule.reason}): {rule.pattern}")
-    enums = {path.stem for path in package.glob("models/*.py") if "(StrEnum)" in path.read_text(encoding="utf-8")}
+    text = "".join(path.read_text(encoding="utf-8") for path in sorted(package.glob("models/*.py")))
+    enums = set(re.findall(r"^class (\w+)\(StrEnum\)", text, re.M))
     done = Counter(_decode(path, spec, enums) for path in sorted(package.glob("models/*.py")))
     if not done[True]:
         raise SystemExit("gen: no response model was found")
@@ -93,28 +94,29 @@ def _decode(path: Path, spec: Json, enums: set[str]) -> bool:
     return True
 
 
+SCALARS = {"str", "int", "float", "bool", "Any"}
+
+
 def _expression(kind: str, wire_name: str, moved_from: str | None, enums: set[str]) -> str:
+    """How a member of this kind is read. A kind that is not known here stops the generation."""
     value = f'd.pop("{wire_name}", None)'
     if moved_from:
         value = f'd.pop("{wire_name}", d.pop("{moved_from}", None))'
-    (core,) = (part for part in _union(kind) if part != "None") if len(_union(kind)) == 2 else ("",)
+    parts = {part.strip() for part in kind.split("|")} - {"None"}
+    if parts <= SCALARS:
+        return value
+    core = parts.pop() if len(parts) == 1 else ""
     if core in ("datetime.datetime", "datetime.date"):
         return f"as_{core.split('.')[1]}({value})"
     listed = re.fullmatch(r"list\[(.+)\]", core)
+    if listed and {part.strip() for part in listed[1].split("|")} <= SCALARS:
+        return f"as_list({value})"
     name = listed[1] if listed else core
-    if not re.fullmatch(r"[A-Z]\w+", name) or name == "Any":
-        return f"as_list({value})" if listed else value
-    if _module(name) in enums:
+    if not re.fullmatch(r"[A-Z]\w+", name) or name == "UUID" or (listed and name in enums):
+        raise SystemExit(f"gen: {wire_name} has the kind {kind}, which scripts/gen/rewrite.py cannot read leniently")
+    if name in enums:
         return f"as_enum({name}, {value})"
     return f"as_models({name}, {value})" if listed else f"as_model({name}, {value})"
-
-
-def _union(kind: str) -> list[str]:
-    return [part.strip() for part in kind.split("|")]
-
-
-def _module(class_name: str) -> str:
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", class_name).lower()
 
 
 def _hoist_imports(text: str) -> str:

@@ -58,6 +58,14 @@ def test_the_profile_leaves_the_spec_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    "kind", ["None | UUID", "list[datetime.date] | None", "list[list[str]] | None", "Person | str"]
+)
+def test_a_kind_that_cannot_be_read_leniently_stops_the_generation(kind: str) -> None:
+    with pytest.raises(SystemExit, match="cannot read leniently"):
+        rewrite._expression(kind, "a", None, set())
+
+
+@pytest.mark.parametrize(
     ("kind", "expected"),
     [
         ("None | str", 'd.pop("a", None)'),
@@ -71,4 +79,4 @@ def test_the_profile_leaves_the_spec_alone() -> None:
     ],
 )
 def test_each_kind_of_member_gets_its_decoder(kind: str, expected: str) -> None:
-    assert rewrite._expression(kind, "a", None, {"job_status"}) == expected
+    assert rewrite._expression(kind, "a", None, {"JobStatus"}) == expected

@@ -62,6 +62,18 @@ CASES: list[tuple[Callable[[Any], Any], str]] = [
         "inline object or enum",
     ),
     (lambda s: schema(s, "JobStatus")["enum"].append(None), "null inside an enum"),
+    (lambda s: s["x-ample-bucket"].update(rates=[{"limit": 0, "seconds": 60}]), "the default bucket needs rates"),
+    (lambda s: find(s).update({"x-ample-efect": "read"}), "x-ample-efect: no such extension"),
+    (lambda s: find(s)["x-ample-one-of"].append(["phone"]), "there is no parameter phone"),
+    (lambda s: find(s)["parameters"][0].update({"in": "header"}), "only path and query parameters are sent"),
+    (lambda s: start(s).update({"x-ample-effect": "charge-once"}), "it must not be sent twice"),
+    (lambda s: start(s)["x-ample-chunk"].update(max=20000), "must be the maxItems"),
+    (lambda s: start(s)["x-ample-credits"]["charges"][1].update(found="result.mail"), "no member result.mail"),
+    (lambda s: find(s)["x-ample-credits"]["charges"][0].update(found="idd"), "no member idd"),
+    (
+        lambda s: s["paths"]["/lead-lists"]["post"]["x-ample-credits"]["charges"][0].update({"if": "options.enrch"}),
+        "no member options.enrch",
+    ),
     (
         lambda s: schema(s, "PeopleEnrichment")["properties"].update(
             lead={"$ref": "#/components/schemas/EnrichmentLead"}
