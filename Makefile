@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 
-.PHONY: help setup demo test gen gen-check check bench chaos lock clean
+.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants build publish count lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -38,7 +38,7 @@ demo: setup  ## the main job against the local sandbox: no account, no credits
 	@$(BIN)/ample sandbox exec --seed 1 --speed 20 -- $(BIN)/ample enrich people examples/leads.csv -o build/enriched.csv --reveal-email --journal build/demo.journal --max-credits 2000
 
 test: setup .tools/.ready  ## the whole suite
-	$(BIN)/pytest -n auto --dist loadfile
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: setup .tools/.ready  ## lint, types, rules of the house, line ratchet
 	$(BIN)/ruff check .
@@ -46,13 +46,37 @@ check: setup .tools/.ready  ## lint, types, rules of the house, line ratchet
 	$(BIN)/mypy
 	$(BIN)/pyright --warnings
 	$(BIN)/python -m scripts.ratchet
+	$(BIN)/python -m scripts.spec_lint
 	$(MAKE) gen-check
+
+spec-lint: setup  ## every spec is consistent, and nothing of the last release is gone without being declared
+	$(BIN)/python -m scripts.spec_lint
+
+spec-diff: setup  ## what changed in the specs, as a draft for the changelog: BASE=v0.1.0 [CHECK=1]
+	@$(BIN)/python -m scripts.spec_diff --base '$(or $(BASE),HEAD)' $(if $(CHECK),--check)
+
+spec-drift: setup  ## where a dump of the vendor's documentation and the spec differ: DOCS=llms-full.txt [API=amplemarket] [CHECK=1] [JSON=1]
+	@$(BIN)/python -m scripts.spec_drift '$(DOCS)' --api '$(or $(API),amplemarket)' $(if $(CHECK),--check) $(if $(JSON),--json)
+
+proof-mutants: setup  ## damage one fact of a spec at a time, count what the contract tests notice: N=300 SEED=1
+	$(BIN)/python -m scripts.mutate_spec --n $(or $(N),300) --seed $(or $(SEED),1)
 
 bench: setup  ## speed and memory as ratios within one run
 	$(BIN)/python -m scripts.bench
 
 chaos: setup  ## kill bulk runs at random instants and compare what was paid: RUNS=20 SEED=1
 	$(BIN)/python -m scripts.chaos --runs $(or $(RUNS),20) --seed $(or $(SEED),1)
+
+build: setup  ## the wheel and the sdist of each distribution, byte for byte reproducible, in dist/
+	$(BIN)/python -m scripts.build
+
+# The address and the token reach the script through the environment only: nothing of them is in a command line.
+publish: setup  ## send dist/ to a package index: INDEX_URL=https://… AMPLE_INDEX_TOKEN from the environment
+	@$(if $(filter command,$(foreach name,TOKEN PASSWORD,$(origin AMPLE_INDEX_$(name)))),$(error publish: set the token in the environment; arguments of make are seen by everybody))
+	@$(BIN)/python -m scripts.publish
+
+count: setup  ## how many operations are where, and how firm the facts are
+	$(BIN)/python -m scripts.count
 
 lock: setup  ## write the installed releases into constraints.txt
 	@{ head -1 constraints.txt; $(BIN)/uv pip freeze -q --python $(BIN)/python --exclude-editable | grep -vE '@|file:|^(pip|setuptools|uv)=='; } > .constraints.new && mv .constraints.new constraints.txt

@@ -1,4 +1,7 @@
-"""Derive `ample_ext/core/sync.py` from `aio.py`. Run with --check to prove that it is fresh."""
+"""Derive the synchronous half from the asynchronous one: `core/sync.py` and the façades' `special/sync_….py`.
+
+Run with --check to prove that it is fresh.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-CORE = Path(__file__).resolve().parents[1] / "ample_ext" / "core"
+ROOT = Path(__file__).resolve().parents[1] / "ample_ext"
+CORE = ROOT / "core"
 WORDS = {
     r"async def": "def",
     r"\[item async for item in self\]": "list(self)",
@@ -23,15 +27,30 @@ WORDS = {
     r"__aenter__": "__enter__",
     r"__aexit__": "__exit__",
     r"__aiter__": "__iter__",
-    r"Written for asyncio; `sync\.py` is derived from this file\.": "Derived from `aio.py`: @generated, do not edit.",
+    r"\.core\.aio\b": ".core.sync",
+    r"\bAsync(\w+)Special\b": r"\1Special",
+    r"Written for asyncio; `\w+\.py` is derived from this file\.": "Derived: @generated, do not edit.",
 }
 
 
-def derive(text: str) -> str:
+def sources() -> dict[Path, Path]:
+    """The files that are written by hand, and those that are derived from them."""
+    special = sorted(ROOT.glob("*/special/*.py"))
+    pairs = {path: path.with_name(f"sync_{path.name}") for path in special if not path.name.startswith(("sync_", "__"))}
+    return {CORE / "aio.py": CORE / "sync.py", **pairs}
+
+
+def derive(texts: list[str]) -> list[str]:
+    """The synchronous forms; a rule that nowhere applies is a mistake."""
     for pattern, replacement in WORDS.items():
-        text, hits = re.subn(pattern, replacement, text)
-        if not hits:
+        found = [re.subn(pattern, replacement, text) for text in texts]
+        if not any(hits for _, hits in found):
             raise SystemExit(f"unasync: nothing matches {pattern}; drop the rule or mend it")
+        texts = [text for text, _ in found]
+    return [tidy(text) for text in texts]
+
+
+def tidy(text: str) -> str:
     # The order of imports changes with the names.
     ruff = [Path(sys.executable).parent / "ruff"]
     for step in (["check", "--select", "I", "--fix-only"], ["format", "--line-length", "120"]):
@@ -44,13 +63,16 @@ def derive(text: str) -> str:
 
 
 def main() -> int:
-    fresh = derive((CORE / "aio.py").read_text(encoding="utf-8"))
-    target = CORE / "sync.py"
+    pairs = sources()
+    stale = []
+    for target, fresh in zip(pairs.values(), derive([path.read_text(encoding="utf-8") for path in pairs]), strict=True):
+        if not target.exists() or target.read_text(encoding="utf-8") != fresh:
+            stale.append(target.relative_to(ROOT))
+            if "--check" not in sys.argv:
+                target.write_text(fresh, encoding="utf-8")
     if "--check" in sys.argv:
-        stale = not target.exists() or target.read_text(encoding="utf-8") != fresh
-        print("unasync: ample_ext/core/sync.py is not fresh, run `make gen`" if stale else "unasync: fresh")
-        return int(stale)
-    target.write_text(fresh, encoding="utf-8")
+        print(f"unasync: not fresh, run `make gen`: {', '.join(map(str, stale))}" if stale else "unasync: fresh")
+        return bool(stale)
     return 0
 
 

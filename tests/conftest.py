@@ -12,7 +12,7 @@ import pytest
 
 from ample_ext import Amplemarket, AsyncAmplemarket
 from ample_ext.core.flow import Failure, Reply, Send
-from ample_ext.core.transport import Runtime
+from ample_ext.core.transport import PROCESS_LIMITER, Runtime
 
 KEY = "key-that-must-never-show"
 Answer = Reply | Failure | BaseException | Callable[[Send], Any]
@@ -70,6 +70,8 @@ class Script:
             answer = answer(send)
         if isinstance(answer, BaseException):
             raise answer
+        if send.request.sink and isinstance(answer, Reply) and answer.status_code < 300:
+            send.request.sink.write(answer.content)
         return answer
 
     @property
@@ -137,6 +139,13 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("AMPLEMARKET_API_KEY", "AMPLEMARKET_BASE_URL", "AMPLEMARKET_APP_BASE_URL"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _idle_limiter() -> None:
+    """Clients share the limits of the process; what one test sent must not make the next one wait."""
+    PROCESS_LIMITER._arrival.clear()
+    PROCESS_LIMITER._pause.clear()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -18,22 +18,40 @@ from ..core.settings import Api
 
 if TYPE_CHECKING:
     from amplemarket_client.models import (
+        Account,
         AccountInfo,
+        AccountPage,
+        Call,
+        CallPage,
         CompaniesEnrichment,
         CompaniesSearchPage,
         Company,
         Contact,
         ContactPage,
+        DispositionPage,
         EmailValidation,
+        ExcludedDomainPage,
+        ExcludedEmailPage,
+        ExclusionOutcomes,
+        JobOpeningDetails,
+        JobOpeningPage,
         LeadList,
         LeadListPage,
+        Mailbox,
+        MailboxPage,
         PeopleEnrichment,
         PeopleSearchPage,
         Person,
+        SequenceLeadsOutcome,
+        SequencePage,
+        Task,
+        TaskPage,
+        TaskStatuses,
+        TaskTypes,
         UserPage,
     )
 
-API = Api("amplemarket", "AMPLEMARKET", "https://api.amplemarket.com", "https://docs.amplemarket.com")
+API = Api("amplemarket", "AMPLEMARKET", "https://api.amplemarket.com", "https://app.amplemarket.com")
 DEFAULT = Bucket("default", (Rate(500, 60),), "key")
 
 ACCOUNT_GET: Operation[AccountInfo] = Operation(
@@ -388,6 +406,414 @@ CONTACTS_GET_BY_EMAIL: Operation[Contact] = Operation(
     arguments={"email": "email"},
 )
 
+ACCOUNTS_LIST: Operation[AccountPage] = Operation(
+    name="accounts.list",
+    id="listAccounts",
+    module="amplemarket_client.api.accounts.list_accounts",
+    method="GET",
+    path="/accounts",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/accounts/get-accounts",
+    arguments={
+        "name": "name",
+        "domain": "domain",
+        "owner_email": "owner_email",
+        "tags[]": "tags",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "accounts", ""),
+)
+
+ACCOUNTS_GET: Operation[Account] = Operation(
+    name="accounts.get",
+    id="getAccount",
+    module="amplemarket_client.api.accounts.get_account",
+    method="GET",
+    path="/accounts/{id}",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/accounts/get-account",
+    arguments={"id": "id"},
+)
+
+CALLS_LIST: Operation[CallPage] = Operation(
+    name="calls.list",
+    id="listCalls",
+    module="amplemarket_client.api.calls.list_calls",
+    method="GET",
+    path="/calls",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/calls/get-calls",
+    arguments={
+        "user_id": "user_id",
+        "from": "from_",
+        "to": "to",
+        "start_date_from": "start_date_from",
+        "start_date_to": "start_date_to",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "calls", ""),
+)
+
+CALLS_LOG: Operation[Call] = Operation(
+    name="calls.log",
+    id="logCall",
+    module="amplemarket_client.api.calls.log_call",
+    method="POST",
+    path="/calls",
+    effect="create",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/calls/create-calls",
+    arguments={},
+    success=201,
+)
+
+CALLS_DISPOSITIONS: Operation[DispositionPage] = Operation(
+    name="calls.dispositions",
+    id="listCallDispositions",
+    module="amplemarket_client.api.calls.list_call_dispositions",
+    method="GET",
+    path="/calls/dispositions",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/calls/get-call-dispositions",
+    arguments={},
+    page=Paging("links", "dispositions", ""),
+)
+
+CALLS_RECORDING: Operation[None] = Operation(
+    name="calls.recording",
+    id="getCallRecording",
+    module="amplemarket_client.api.calls.get_call_recording",
+    method="GET",
+    path="/calls/{id}/recording",
+    effect="read",
+    buckets=(DEFAULT, Bucket("call-recordings", (Rate(50, 3600),), "key")),
+    docs="https://docs.amplemarket.com/api-reference/calls/get-call-recording",
+    arguments={"id": "id"},
+    binary=True,
+)
+
+CUSTOM_SIGNALS_ADD_ENTRY: Operation[None] = Operation(
+    name="custom_signals.add_entry",
+    id="addCustomSignalEntry",
+    module="amplemarket_client.api.custom_signals.add_custom_signal_entry",
+    method="POST",
+    path="/custom_signals/{token}/entries",
+    effect="create",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/duo/create-custom-signal-entry",
+    arguments={"token": "token"},
+    success=202,
+    empty=True,
+    keyless=True,
+)
+
+EXCLUDED_DOMAINS_LIST: Operation[ExcludedDomainPage] = Operation(
+    name="excluded_domains.list",
+    id="listExcludedDomains",
+    module="amplemarket_client.api.excluded_domains.list_excluded_domains",
+    method="GET",
+    path="/excluded-domains",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/get-excluded-domains",
+    arguments={"page[size]": "pagesize", "page[after]": "pageafter", "page[before]": "pagebefore"},
+    page=Paging("links", "excluded_domains", ""),
+)
+
+EXCLUDED_DOMAINS_ADD: Operation[ExclusionOutcomes] = Operation(
+    name="excluded_domains.add",
+    id="addExcludedDomains",
+    module="amplemarket_client.api.excluded_domains.add_excluded_domains",
+    method="POST",
+    path="/excluded-domains",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/create-excluded_domains",
+    arguments={},
+)
+
+EXCLUDED_DOMAINS_REMOVE: Operation[ExclusionOutcomes] = Operation(
+    name="excluded_domains.remove",
+    id="removeExcludedDomains",
+    module="amplemarket_client.api.excluded_domains.remove_excluded_domains",
+    method="DELETE",
+    path="/excluded-domains",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/delete-excluded_domains",
+    arguments={},
+)
+
+EXCLUDED_EMAILS_LIST: Operation[ExcludedEmailPage] = Operation(
+    name="excluded_emails.list",
+    id="listExcludedEmails",
+    module="amplemarket_client.api.excluded_emails.list_excluded_emails",
+    method="GET",
+    path="/excluded-emails",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/get-excluded-emails",
+    arguments={"page[size]": "pagesize", "page[after]": "pageafter", "page[before]": "pagebefore"},
+    page=Paging("links", "excluded_emails", ""),
+)
+
+EXCLUDED_EMAILS_ADD: Operation[ExclusionOutcomes] = Operation(
+    name="excluded_emails.add",
+    id="addExcludedEmails",
+    module="amplemarket_client.api.excluded_emails.add_excluded_emails",
+    method="POST",
+    path="/excluded-emails",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/create-excluded-emails",
+    arguments={},
+)
+
+EXCLUDED_EMAILS_REMOVE: Operation[ExclusionOutcomes] = Operation(
+    name="excluded_emails.remove",
+    id="removeExcludedEmails",
+    module="amplemarket_client.api.excluded_emails.remove_excluded_emails",
+    method="DELETE",
+    path="/excluded-emails",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/exclusion-lists/delete-excluded-emails",
+    arguments={},
+)
+
+JOB_OPENINGS_LIST: Operation[JobOpeningPage] = Operation(
+    name="job_openings.list",
+    id="listJobOpenings",
+    module="amplemarket_client.api.job_openings.list_job_openings",
+    method="GET",
+    path="/job-openings",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/job-openings/get-job-openings",
+    arguments={
+        "company_id": "company_id",
+        "domain": "domain",
+        "linkedin_url": "linkedin_url",
+        "person_seniorities[]": "person_seniorities",
+        "person_departments[]": "person_departments",
+        "person_job_functions[]": "person_job_functions",
+        "only_remote": "only_remote",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "job_openings", ""),
+    one_of=(("company_id",), ("domain",), ("linkedin_url",)),
+)
+
+JOB_OPENINGS_GET: Operation[JobOpeningDetails] = Operation(
+    name="job_openings.get",
+    id="getJobOpening",
+    module="amplemarket_client.api.job_openings.get_job_opening",
+    method="GET",
+    path="/job-openings/{id}",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/job-openings/get-job-opening",
+    arguments={"id": "id"},
+)
+
+LEAD_LISTS_ADD_LEADS: Operation[LeadList] = Operation(
+    name="lead_lists.add_leads",
+    id="addLeadListLeads",
+    module="amplemarket_client.api.lead_lists.add_lead_list_leads",
+    method="POST",
+    path="/lead-lists/{id}/leads",
+    effect="create",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/lead-list/add-leads",
+    arguments={"id": "id"},
+    credits=Credits(
+        (
+            Charge("email", 3, "", "", False),
+            Charge("phone", 2, "", "", False),
+        ),
+        "leads",
+    ),
+    chunk=Chunk("leads", 10000),
+)
+
+MAILBOXES_LIST: Operation[MailboxPage] = Operation(
+    name="mailboxes.list",
+    id="listMailboxes",
+    module="amplemarket_client.api.mailboxes.list_mailboxes",
+    method="GET",
+    path="/mailboxes",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/mailboxes/get-mailboxes",
+    arguments={
+        "status": "status",
+        "email_provider": "email_provider",
+        "user_email": "user_email",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "mailboxes", ""),
+)
+
+MAILBOXES_UPDATE: Operation[Mailbox] = Operation(
+    name="mailboxes.update",
+    id="updateMailbox",
+    module="amplemarket_client.api.mailboxes.update_mailbox",
+    method="PATCH",
+    path="/mailboxes/{id}",
+    effect="idempotent",
+    buckets=(DEFAULT, Bucket("mailbox-updates", (Rate(1, 3600),), "id")),
+    docs="https://docs.amplemarket.com/api-reference/mailboxes/update-mailbox",
+    arguments={"id": "id"},
+)
+
+PHONE_NUMBERS_REVIEW: Operation[None] = Operation(
+    name="phone_numbers.review",
+    id="reviewPhoneNumber",
+    module="amplemarket_client.api.phone_numbers.review_phone_number",
+    method="POST",
+    path="/phone_numbers/{id}/review",
+    effect="create",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/phone-numbers/review-phone-number",
+    arguments={"id": "id"},
+    empty=True,
+)
+
+SEQUENCES_LIST: Operation[SequencePage] = Operation(
+    name="sequences.list",
+    id="listSequences",
+    module="amplemarket_client.api.sequences.list_sequences",
+    method="GET",
+    path="/sequences",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/sequences/get-sequences",
+    arguments={
+        "status": "status",
+        "name": "name",
+        "created_by_user_id": "created_by_user_id",
+        "created_by_user_email": "created_by_user_email",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "sequences", ""),
+)
+
+SEQUENCES_ADD_LEADS: Operation[SequenceLeadsOutcome] = Operation(
+    name="sequences.add_leads",
+    id="addSequenceLeads",
+    module="amplemarket_client.api.sequences.add_sequence_leads",
+    method="POST",
+    path="/sequences/{id}/leads",
+    effect="create",
+    buckets=(DEFAULT, Bucket("sequence-leads", (Rate(30, 60),), "key")),
+    docs="https://docs.amplemarket.com/api-reference/sequences/add-leads",
+    arguments={"id": "id"},
+    chunk=Chunk("leads", 250),
+)
+
+TASKS_LIST: Operation[TaskPage] = Operation(
+    name="tasks.list",
+    id="listTasks",
+    module="amplemarket_client.api.tasks.list_tasks",
+    method="GET",
+    path="/tasks",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/tasks/get-tasks",
+    arguments={
+        "user_id": "user_id",
+        "automatic": "automatic",
+        "type": "type_",
+        "status": "status",
+        "contact_local_time_from": "contact_local_time_from",
+        "contact_local_time_to": "contact_local_time_to",
+        "message_opens": "message_opens",
+        "keyword": "keyword",
+        "sequence_key": "sequence_key",
+        "page[size]": "pagesize",
+        "page[after]": "pageafter",
+        "page[before]": "pagebefore",
+    },
+    page=Paging("links", "tasks", ""),
+)
+
+TASKS_STATUSES: Operation[TaskStatuses] = Operation(
+    name="tasks.statuses",
+    id="listTaskStatuses",
+    module="amplemarket_client.api.tasks.list_task_statuses",
+    method="GET",
+    path="/tasks/statuses",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/tasks/get-tasks-statuses",
+    arguments={},
+)
+
+TASKS_TYPES: Operation[TaskTypes] = Operation(
+    name="tasks.types",
+    id="listTaskTypes",
+    module="amplemarket_client.api.tasks.list_task_types",
+    method="GET",
+    path="/tasks/types",
+    effect="read",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/tasks/get-tasks-types",
+    arguments={},
+)
+
+TASKS_COMPLETE: Operation[Task] = Operation(
+    name="tasks.complete",
+    id="completeTask",
+    module="amplemarket_client.api.tasks.complete_task",
+    method="POST",
+    path="/tasks/{id}/complete",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/tasks/complete-task",
+    arguments={"id": "id"},
+)
+
+TASKS_SKIP: Operation[Task] = Operation(
+    name="tasks.skip",
+    id="skipTask",
+    module="amplemarket_client.api.tasks.skip_task",
+    method="POST",
+    path="/tasks/{id}/skip",
+    effect="idempotent",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/api-reference/tasks/skip-task",
+    arguments={"id": "id"},
+)
+
+INBOUND_WORKFLOWS_ADD_LEAD: Operation[None] = Operation(
+    name="inbound_workflows.add_lead",
+    id="addInboundLead",
+    module="amplemarket_client.api.inbound_workflows.add_inbound_lead",
+    method="POST",
+    path="/api/v1/inbound_smart_action_webhooks/{id}/add_lead",
+    effect="create",
+    buckets=(DEFAULT,),
+    docs="https://docs.amplemarket.com/workflows/inbound-workflows",
+    arguments={"id": "id"},
+    empty=True,
+    keyless=True,
+    app=True,
+)
+
 OPERATIONS: dict[str, Operation[Any]] = {
     operation.name: operation
     for operation in (
@@ -412,5 +838,32 @@ OPERATIONS: dict[str, Operation[Any]] = {
         CONTACTS_LIST,
         CONTACTS_GET,
         CONTACTS_GET_BY_EMAIL,
+        ACCOUNTS_LIST,
+        ACCOUNTS_GET,
+        CALLS_LIST,
+        CALLS_LOG,
+        CALLS_DISPOSITIONS,
+        CALLS_RECORDING,
+        CUSTOM_SIGNALS_ADD_ENTRY,
+        EXCLUDED_DOMAINS_LIST,
+        EXCLUDED_DOMAINS_ADD,
+        EXCLUDED_DOMAINS_REMOVE,
+        EXCLUDED_EMAILS_LIST,
+        EXCLUDED_EMAILS_ADD,
+        EXCLUDED_EMAILS_REMOVE,
+        JOB_OPENINGS_LIST,
+        JOB_OPENINGS_GET,
+        LEAD_LISTS_ADD_LEADS,
+        MAILBOXES_LIST,
+        MAILBOXES_UPDATE,
+        PHONE_NUMBERS_REVIEW,
+        SEQUENCES_LIST,
+        SEQUENCES_ADD_LEADS,
+        TASKS_LIST,
+        TASKS_STATUSES,
+        TASKS_TYPES,
+        TASKS_COMPLETE,
+        TASKS_SKIP,
+        INBOUND_WORKFLOWS_ADD_LEAD,
     )
 }

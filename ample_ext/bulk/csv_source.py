@@ -1,4 +1,4 @@
-"""CSV as people have it: any of three delimiters, quoted newlines, rows of the wrong length."""
+"""CSV as people have it: any of four delimiters, quoted newlines, rows of the wrong length."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TextIO
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.records import MAX_CHARACTERS, Record, unique_names
 
-DELIMITERS = (",", ";", "\t")
+DELIMITERS = (",", ";", "\t", "|")
 
 
 class CsvSource:
@@ -49,7 +49,7 @@ class CsvSource:
         """Excel's own first line, `sep=;`, which is no heading."""
         with self._open() as file:
             first = file.readline(8).rstrip("\r\n")
-        return first[4:] if first.lower() in {f"sep={mark}" for mark in (*DELIMITERS, "|")} else None
+        return first[4:] if first.lower() in {f"sep={mark}" for mark in DELIMITERS} else None
 
     def _open(self) -> TextIO:
         # newline="" leaves the ends of lines to the csv module, which keeps those inside quotes as they are.

@@ -27,12 +27,14 @@ class Encoder(Protocol):
 
 
 class CsvEncoder:
+    delimiter = ","
+
     def __init__(self, file: IO[bytes], columns: tuple[str, ...], guard: frozenset[str]) -> None:
         self._file = file
         self._columns = columns
         self._guard = guard
         # "\r\n" is RFC 4180, and makes the csv module of Python 3.11 quote a lone "\r" too.
-        self._rows = csv.writer(_Utf8(file), lineterminator="\r\n")
+        self._rows = csv.writer(_Utf8(file), delimiter=self.delimiter, lineterminator="\r\n")
         self._rows.writerow(columns)
 
     def write(self, row: Mapping[str, Any]) -> None:
@@ -45,6 +47,10 @@ class CsvEncoder:
 
     def close(self) -> None: ...
     def abort(self) -> None: ...
+
+
+class TsvEncoder(CsvEncoder):
+    delimiter = "\t"
 
 
 class JsonEncoder:
@@ -126,6 +132,7 @@ class _Sink(io.RawIOBase):
 
 ENCODERS: dict[str, type[Encoder]] = {
     ".csv": CsvEncoder,
+    ".tsv": TsvEncoder,
     ".jsonl": JsonEncoder,
     ".ndjson": JsonEncoder,
     ".parquet": ParquetEncoder,

@@ -20,6 +20,8 @@ def detect(path: Path, wanted: str | None = None) -> str:
         start = file.read(4)
     if start == b"PK\x03\x04":
         raise InputError(f"{path} is a workbook or an archive: save it as CSV")
+    if not wanted and _is_full_of_nuls(path):
+        raise InputError(f"{path} is full of NUL characters, as UTF-16 without a byte-order mark is: save it as UTF-8")
     marked = next((name for mark, name in _MARKS if start.startswith(mark)), None)
     binding = _known(wanted) if wanted else marked
     if binding in ("utf-8", "utf-16-le", "utf-16-be"):
@@ -30,6 +32,13 @@ def detect(path: Path, wanted: str | None = None) -> str:
             raise InputError(f"{path}, line {line}: not valid {binding}")
         return binding
     return next(name for name in _GUESSES if not _first_bad_line(path, name))
+
+
+def _is_full_of_nuls(path: Path) -> bool:
+    """One here and there is a slip of somebody's export; text in UTF-16 has them everywhere."""
+    with path.open("rb") as file:
+        block = file.read(_BLOCK)
+    return not block.startswith(tuple(mark for mark, _ in _MARKS)) and block.count(0) * 8 > len(block)
 
 
 def _known(name: str) -> str:

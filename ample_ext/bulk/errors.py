@@ -11,6 +11,10 @@ class OutputError(OSError):
     """An output file that cannot be written; `errno` is that of the system where there is one."""
 
 
+class OutputNameError(OutputError):
+    """The name of an output does not say in which format it is to be written, or in none that is known."""
+
+
 def output_error(message: str, cause: OSError) -> OutputError:
     error = OutputError(f"{message}: {cause.strerror or type(cause).__name__}")
     error.errno = cause.errno

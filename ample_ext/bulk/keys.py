@@ -32,6 +32,12 @@ def strict_keys(lead: Mapping[str, str]) -> tuple[str, ...]:
     return ("name:" + "|".join(_fold(lead.get(member)) for member in _WHO),)
 
 
+def known(lead: Mapping[str, str]) -> tuple[str, str]:
+    """LinkedIn slug and name, empty where not known: rows in which they differ are not the same person."""
+    url = lead.get("linkedin_url", "")
+    return (normalize.linkedin_slug(url) or url).lower(), _fold(lead.get("name"))
+
+
 def weak_keys(lead: Mapping[str, Any]) -> tuple[str, ...]:
     """All keys, strongest first, of a lead or of a result as received; they match if they have one in common.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
@@ -61,6 +62,11 @@ _SYNONYMS: dict[str, tuple[str, ...]] = {
         "Company URL",
     ),
 }
+# What stands in a cell and in no heading: an address, a telephone number, a date, an amount, a host.
+_DATA = re.compile(
+    r"@|://|linkedin\.com|\bwww\.|\d(?:[\s()./-]?\d){4}|^\s*[+(]?\d|\w\.(?:com|org|net|io|de|example)\b|.{61}|\n",
+    re.IGNORECASE,
+)
 MEMBERS = tuple(_SYNONYMS)
 _FIRST = ("First Name", "Given Name", "Forename")
 _LAST = ("Last Name", "Surname", "Family Name")
@@ -91,7 +97,8 @@ def find_mapping(columns: Sequence[str], chosen: Mapping[str, str] | None = None
     if not any(needed <= mapping.keys() for needed in SUFFICIENT):
         raise InputError(
             "no column tells who the people are (an e-mail address, a LinkedIn address, or a name or title with a "
-            f"company); {_listed(columns)}; say which it is, such as --map email='COLUMN'"
+            f"company); {_listed(columns)}; say which it is, such as --map email='COLUMN', or "
+            "--map name=Vorname+Nachname for two that belong together"
         )
     return mapping
 
@@ -119,8 +126,9 @@ def _plain(heading: str) -> str:
 
 def _listed(columns: Sequence[str]) -> str:
     """The names of the columns, unless they are somebody's data because the file has no headings."""
-    if any(mark in column.lower() for column in columns for mark in ("@", "://", "linkedin.com/")):
-        return "the first line looks like data: the file needs a line of headings"
+    if any(map(_DATA.search, columns)):
+        count = "1 column" if len(columns) == 1 else f"{len(columns)} columns"
+        return f"the first line, of {count}, looks like data: the file needs a line of headings"
     shown = ", ".join(repr(column[:40]) for column in columns[:40])
     return f"the columns are {shown}" + (f" and {len(columns) - 40} more" if len(columns) > 40 else "")
 

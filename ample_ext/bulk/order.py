@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,10 +32,10 @@ class Order:
         """As the API names them."""
         return {"reveal_email": self.reveal_email, "reveal_phone_numbers": self.reveal_phone_numbers}
 
-    @property
-    def identity(self) -> dict[str, Any]:
-        """What tells this order from others, as JSON."""
-        return {**self.reveals, "mapping": dict(sorted(self.mapping.items())), "limit": self.limit}
+    def identity(self, mapping: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+        """What tells this order from others, as JSON; `mapping` says which columns are really read."""
+        columns = {member: list(names) for member, names in sorted(mapping.items())}
+        return {**self.reveals, "mapping": columns, "limit": self.limit}
 
     @property
     def cost(self) -> Cost:

@@ -14,7 +14,7 @@ from typing import Any
 
 from ample_ext.bulk.columns import result_columns
 from ample_ext.bulk.encoders import ENCODERS, Encoder
-from ample_ext.bulk.errors import OutputError, output_error
+from ample_ext.bulk.errors import OutputError, OutputNameError, output_error
 
 AMPLE_COLUMNS = ("ample_line", "ample_status", "ample_reason", "ample_duplicate_of")
 
@@ -38,7 +38,7 @@ def output_columns(input_columns: Iterable[str], result_columns: Iterable[str]) 
 
 
 def open_output(path: str | Path, columns: Sequence[str], *, guard: Collection[str] | None = None) -> OutputWriter:
-    """A writer for a .csv, .jsonl, .ndjson or .parquet file, to be used in a `with` statement.
+    """A writer for a .csv, .tsv, .jsonl, .ndjson or .parquet file, to be used in a `with` statement.
 
     The file appears under its name when the block ends without an exception. `guard` names the columns in which CSV
     neutralises texts that a spreadsheet would run as a formula; by default those that come from the API.
@@ -47,10 +47,10 @@ def open_output(path: str | Path, columns: Sequence[str], *, guard: Collection[s
     path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
     suffix = path.suffix.lower()
     if suffix not in ENCODERS:
-        raise OutputError(f"{path}: the name must end in {', '.join(ENCODERS)}")
+        raise OutputNameError(f"{path}: the name must end in {', '.join(ENCODERS)}")
     if os.path.exists(path) and not os.path.isfile(path):  # these raise nothing where access is denied
         raise OutputError(f"{path} is not a regular file")
-    if guard is None and suffix == ".csv":
+    if guard is None and suffix in (".csv", ".tsv"):
         guard = {*result_columns("person"), *result_columns("company")}
     return OutputWriter(path, tuple(columns), ENCODERS[suffix], frozenset(guard or ()))
 

@@ -30,6 +30,8 @@ class Plan:
     """The most that the requests still to be sent can cost."""
     spent: Cost
     """Computed from the results that are here."""
+    paid_before: tuple[str, ...] = ()
+    """What other runs over the same people have paid or may have; empty once this run has sent something."""
 
     @property
     def continued(self) -> bool:
@@ -50,7 +52,22 @@ class Plan:
             "email_credits_ahead": self.ahead.email / 2,
             "phone_credits_ahead": self.ahead.phone / 2,
             "credits_spent": self.spent.credits,
+            "paid_before": list(self.paid_before),
         }
+
+
+def check_again(plan: Plan, *, again: bool) -> None:
+    """Refuse to pay for what another run over the same people has paid for, unless told to.
+
+    Raises:
+        BudgetExceededError: names what was paid. Nothing was sent.
+    """
+    if plan.paid_before and plan.to_send and not again:
+        raise BudgetExceededError(
+            f"another run over the same input {'; another '.join(plan.paid_before)}",
+            remedy="Nothing was sent. Give that run's output and options again to have its results for nothing; "
+            "--again (again=True) pays again",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +77,6 @@ class Ceiling:
     credits: float | None = None
     email: float | None = None
     phone: float | None = None
-
-    @property
-    def given(self) -> bool:
-        return any(limit is not None for limit in (self.credits, self.email, self.phone))
 
     def check(self, plan: Plan) -> None:
         """Refuse a plan whose worst case is above the ceiling. What was paid for by the run before counts too.
@@ -86,7 +99,9 @@ class Ceiling:
                 )
 
 
-def make_plan(journal: Journal, run: Run, order: Order, *, resubmit: bool = False) -> Plan:
+def make_plan(
+    journal: Journal, run: Run, order: Order, *, resubmit: bool = False, paid_before: tuple[str, ...] = ()
+) -> Plan:
     """Look at a run. With `resubmit`, ambiguous chunks count as to be sent, on top of what they may have cost."""
     rows, tallies = journal.row_counts(run), journal.tallies(run)
     ended = [tally for state, tally in tallies.items() if state in ENDED]
@@ -107,4 +122,5 @@ def make_plan(journal: Journal, run: Run, order: Order, *, resubmit: bool = Fals
         estimate=settled + order.cost.times(resent + sum(tally.payable for tally in alive)),
         ahead=order.cost.times(planned.leads + again.leads),
         spent=spent,
+        paid_before=paid_before,
     )

@@ -55,7 +55,9 @@ class RunReport:
     email_credits_spent: float = 0.0
     phone_credits_spent: float = 0.0
     credits_at_risk: float = 0.0
-    """The most that ambiguous requests may have cost without a result."""
+    """The most that requests may have cost of which no result came: ambiguous ones, and jobs the API does not know."""
+    credits_maybe_twice: float = 0.0
+    """The most that requests may have cost a second time because they were sent again when told to."""
     requests: int = 0
     retries: int = 0
     rate_limited: int = 0

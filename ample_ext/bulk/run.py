@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
@@ -13,11 +13,11 @@ from ample_ext.amplemarket import Amplemarket
 from ample_ext.bulk.assemble import Assembler
 from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.errors import InputError
-from ample_ext.bulk.identity import run_id
+from ample_ext.bulk.identity import kin, run_id
 from ample_ext.bulk.leads import open_leads
 from ample_ext.bulk.order import AT_RISK, Order
 from ample_ext.bulk.output import open_output
-from ample_ext.bulk.plan import Ceiling, Plan, make_plan
+from ample_ext.bulk.plan import Ceiling, Plan, check_again, make_plan
 from ample_ext.bulk.progress import Listener, silent
 from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.schedule import Scheduler
@@ -25,8 +25,9 @@ from ample_ext.bulk.spool import store
 from ample_ext.bulk.stage import stage
 from ample_ext.bulk.submit import Submitter
 from ample_ext.bulk.tap import Tap
-from ample_ext.core.errors import InvalidArgumentError
-from ample_ext.stores.journal import Journal, Run, Tally
+from ample_ext.core.credits import Cost
+from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
+from ample_ext.stores.journal import Journal, Relative, Run, Tally
 
 OnAmbiguous = Literal["stop", "skip", "resubmit"]
 
@@ -52,6 +53,7 @@ class EnrichmentRun:
         max_at_risk: float = AT_RISK,
         on_ambiguous: OnAmbiguous = "stop",
         in_flight: int = 5,
+        again: bool = False,
         listen: Listener | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
@@ -70,8 +72,13 @@ class EnrichmentRun:
         self._chunk_size = order.chunk_size(max_at_risk)
         self._on_ambiguous = on_ambiguous
         self._in_flight = in_flight
+        self.again = again
+        """Whether to pay for what another run over the same people has paid for."""
+        self._stored: Path | None = None
         self.listen = listen or silent
         """Told how far the run is; may be changed between its steps."""
+        self.warn: Callable[[str], None] = _unheard
+        """Told what somebody at a terminal should know at once; called from a signal handler."""
         self._stdin = stdin
         self._open = ExitStack()
         self._journal: Journal
@@ -101,24 +108,26 @@ class EnrichmentRun:
         self._journal = self._open.enter_context(Journal(self._location))
         path = Path(self._source)
         if self._source == "-":
-            path = store(self._stdin or sys.stdin.buffer, self._journal.path.parent)
+            path = self._stored = store(self._stdin or sys.stdin.buffer, self._journal.path.parent)
         self._leads = open_leads(path, mapping=self._order.mapping)
         _check_output(self._output, path)
-        id = run_id(self._order, self._tap.client.scope, self._source, self._leads.digest(), self._output)
+        name, scope, digest = self._order.operation.name, self._tap.client.scope, self._leads.digest()
+        options = self._order.identity(self._leads.mapping)
+        id = run_id(name, options, scope, self._source, digest, self._output)
         self._open.enter_context(self._journal.lock(id))
-        self._run = self._staged(id)
+        self._run = self._staged(id, {**options, "kin": kin(name, scope, digest)})
         self._journal.break_off(self._run)
         self._seconds += self._clock() - started
         return self._plan()
 
-    def _staged(self, id: str) -> Run:
+    def _staged(self, id: str, options: Mapping[str, Any]) -> Run:
         found = self._journal.find(id)
         if found and found.state == "ready" and (found.chunk_size == self._chunk_size or self._touched(found)):
             return found
         run = self._journal.begin(
             id,
             operation=self._order.operation.name,
-            options=self._order.identity,
+            options=options,
             input=self._source,
             output=str(self._output),
             chunk_size=self._chunk_size,
@@ -134,23 +143,51 @@ class EnrichmentRun:
         return refused or planned.payable > planned.leads or any(state != "planned" for state in tallies)
 
     def _plan(self) -> Plan:
-        return make_plan(self._journal, self._run, self._order, resubmit=self._on_ambiguous == "resubmit")
+        before = () if self._touched(self._run) else map(self._told, self._journal.relatives(self._run))
+        resubmit = self._on_ambiguous == "resubmit"
+        return make_plan(self._journal, self._run, self._order, resubmit=resubmit, paid_before=tuple(before))
+
+    def _told(self, other: Relative) -> str:
+        """What another run has paid, where its results are and how to name it."""
+        options = [name for name, given in other.options.items() if given is True]
+        if limit := other.options.get("limit"):
+            options.append(f"limit {limit:,}")
+        if (mapping := other.options.get("mapping")) != self._order.identity(self._leads.mapping)["mapping"]:
+            options += [f"{member}={'+'.join(columns)}" for member, columns in (mapping or {}).items()]
+        unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
+        return (
+            f"spent {Cost(other.email, other.phone).credits:,g} credits{unseen} (output {other.output}; "
+            f"{', '.join(options) or 'no options'})"
+        )
 
     def discard(self) -> None:
-        """Forget what `prepare` read, unless something was sent: after a dry run nothing is left."""
+        """Forget what `prepare` read, unless something was sent: after a dry run or a refusal nothing is left."""
         if not self._touched(self._run):
             self._journal.remove(self._run)
+            self._drop_stored()
+
+    def _drop_stored(self) -> None:
+        """A later call brings its standard input again."""
+        if self._stored:
+            self._stored.unlink(missing_ok=True)
+
+    def in_doubt(self) -> tuple[int, float]:
+        """Leads, and the most they cost, of the request that was broken off before its answer came."""
+        broken_off = self._journal.tallies(self._run).get("submitting", Tally())
+        return broken_off.leads, self._order.cost.times(broken_off.leads).credits
 
     def execute(self) -> RunReport:
         """Send, wait, collect and write the output, as far as possible.
 
         Raises:
+            BudgetExceededError: another run has paid for the same people, and `again` is not set. Nothing was sent.
             JournalError: the journal cannot be written: nothing more is sent.
             InputError: the input has changed meanwhile.
             OutputError: the output cannot be written. What was paid for is in the journal.
             KeyboardInterrupt: the same run goes on next time.
         """
         started = self._clock()
+        check_again(self._plan(), again=self.again)
         if self._on_ambiguous == "resubmit":
             self._journal.send_again(self._run)
         client = self._tap.client
@@ -158,7 +195,7 @@ class EnrichmentRun:
             client,
             self._journal,
             self._run,
-            Submitter(client, self._journal, self._run, self._order),
+            Submitter(client, self._journal, self._run, self._order, self.warn),
             Collector(self._journal, self._run, self._order),
             in_flight=self._in_flight,
             stop_at_ambiguous=self._on_ambiguous == "stop",
@@ -172,11 +209,16 @@ class EnrichmentRun:
             assembler.write(self._output, plan.rows, self.listen)
             self.shown = assembler.shown
         self._seconds += self._clock() - started
-        return self._report(plan, scheduler, assembler, written)
+        report = self._report(plan, scheduler, assembler, written)
+        if report.complete:
+            self._drop_stored()
+        return report
 
     def _report(self, plan: Plan, scheduler: Scheduler, assembler: Assembler, written: bool) -> RunReport:
         counts, tallies, strays = assembler.counts, self._journal.tallies(self._run), self._journal.strays(self._run)
         ambiguous = tallies.get("ambiguous", Tally())
+        unknown = sum(chunk.size for chunk in scheduler.unknown)
+        resent = sum(tally.payable - tally.leads for tally in tallies.values())
         failed = [tallies.get(state, Tally()).chunks for state in ("failed", "canceled")]
         statuses = ("enriched", "not_found", "removed", "ambiguous", "failed", "canceled", "no_result")
         return RunReport(
@@ -199,13 +241,17 @@ class EnrichmentRun:
             credits_spent=plan.spent.credits,
             email_credits_spent=plan.spent.email / 2,
             phone_credits_spent=plan.spent.phone / 2,
-            credits_at_risk=self._order.cost.times(ambiguous.payable).credits,
+            credits_at_risk=self._order.cost.times(ambiguous.payable + unknown).credits,
+            credits_maybe_twice=self._order.cost.times(resent).credits,
             requests=self._tap.requests,
             retries=self._tap.retries,
             rate_limited=self._tap.limited,
             seconds=self._seconds,
             errors=tuple(scheduler.errors),
         )
+
+
+def _unheard(sentence: str) -> None: ...
 
 
 class _Probe(Exception):
@@ -236,6 +282,7 @@ def enrich_people(
     max_at_risk: float = AT_RISK,
     on_ambiguous: OnAmbiguous = "stop",
     in_flight: int = 5,
+    again: bool = False,
     progress: Listener | None = None,
 ) -> RunReport:
     """Enrich the people of a file into another file, and pay for nobody twice.
@@ -256,7 +303,7 @@ def enrich_people(
     Args:
         client: whose key, limits and budget are used.
         input: a .csv, .tsv, .txt, .jsonl, .ndjson or .parquet file; `-` is standard input.
-        output: a .csv, .jsonl, .ndjson or .parquet file; it is replaced as a whole when the run ends.
+        output: a .csv, .tsv, .jsonl, .ndjson or .parquet file; it is replaced as a whole when the run ends.
         reveal_email: reveal e-mail addresses (spends credits).
         reveal_phone_numbers: reveal phone numbers (spends credits).
         mapping: columns by API member, such as `{"email": "Work Email"}`; otherwise they are found by their names.
@@ -270,6 +317,7 @@ def enrich_people(
             was lost or the process died: `stop` sends nothing more, `skip` leaves them and goes on, `resubmit` sends
             them again, which may pay them twice.
         in_flight: jobs that run at the vendor at the same time.
+        again: pay anew although another run, of other options, has paid for the same input.
         progress: called with a `Progress` as the run goes on.
 
     Returns:
@@ -278,7 +326,8 @@ def enrich_people(
 
     Raises:
         InputError, OutputError: a file cannot be used.
-        BudgetExceededError: the run could cost more than allowed. Nothing was sent.
+        BudgetExceededError: the run could cost more than allowed, or another run over the same input has paid
+            something and `again` is not set. Nothing was sent.
         RunBusyError: another process works on the same run.
         JournalError: the journal cannot be used.
     """
@@ -292,8 +341,15 @@ def enrich_people(
         max_at_risk=max_at_risk,
         on_ambiguous=on_ambiguous,
         in_flight=in_flight,
+        again=again,
         listen=progress,
     )
     with run:
-        Ceiling(max_credits, max_email_credits, max_phone_credits).check(run.prepare())
+        plan = run.prepare()
+        try:
+            Ceiling(max_credits, max_email_credits, max_phone_credits).check(plan)
+            check_again(plan, again=again)
+        except BudgetExceededError:
+            run.discard()
+            raise
         return run.execute()

@@ -30,7 +30,8 @@ from ample_ext.stores.journal import ENDED, Chunk, Journal, Run, Tally
 
 # With these nothing more can be done; with those another look may go well.
 FATAL = (AuthenticationError, PermissionDeniedError, ConfigurationError, ClientStateError)
-PASSING = (TransportError, ServerError, RateLimitError, ResponseDecodeError)
+# A 404 right after a 202 may only mean that what answers has not heard of the job yet.
+PASSING = (TransportError, ServerError, RateLimitError, ResponseDecodeError, NotFoundError)
 PATIENCE = 5
 PAUSE = 10.0
 TICK = 5.0
@@ -63,6 +64,8 @@ class Scheduler:
         listen: Listener,
     ) -> None:
         self.errors: list[AmpleError] = []
+        self.unknown: list[Chunk] = []
+        """Chunks whose jobs were accepted and are not known to the API now: what they cost is not known either."""
         self._client = client
         self._journal = journal
         self._run = run
@@ -160,16 +163,27 @@ class Scheduler:
         if isinstance(error, PASSING) and watch.failures <= PATIENCE:
             watch.due = self._clock() + max(error.retry_after or 0.0, PAUSE * watch.failures)
             return
+        if isinstance(error, NotFoundError):
+            self.unknown.append(watch.chunk)
+            error = _unknown_job(error, watch)
         self.errors.append(error)
         if isinstance(error, FATAL):
             self._sending = False
             self._watches.clear()
             return
-        if isinstance(error, NotFoundError):
-            reason = f"the API does not know job {watch.poller.id}"
-            self._journal.step(self._run, watch.chunk.number, watch.chunk.state, "failed", reason=reason)
         self._watches.remove(watch)
 
     def _tell(self) -> None:
         waiting = f", {self._left} to send" if self._left and self._sending else ""
         self._listen(Progress("enriching", self._done, self._total, f"{len(self._watches)} running{waiting}"))
+
+
+def _unknown_job(error: NotFoundError, watch: Watch) -> NotFoundError:
+    return NotFoundError(
+        f"the API accepted job {watch.poller.id} for {watch.chunk.size:,} leads and does not know it now",
+        operation=error.operation,
+        status=error.status,
+        token=watch.poller.token,
+        remedy="Nothing is sent again for it, and the same command looks again. Should that not help, give the job's "
+        "number to the vendor: it may have been paid for",
+    )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 
 @contextmanager
-def shielded() -> Iterator[None]:
-    """Hold back the first interrupt until the block ends; a second one is not held back."""
+def shielded(held: Callable[[], None]) -> Iterator[None]:
+    """Hold back the first interrupt until the block ends, and call `held`; a second one is not held back."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return
@@ -21,6 +21,7 @@ def shielded() -> Iterator[None]:
         if seen:
             raise KeyboardInterrupt
         seen.append(number)
+        held()
 
     before = {number: signal.signal(number, hold) for number in (signal.SIGINT, signal.SIGTERM)}
     try:

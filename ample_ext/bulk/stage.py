@@ -13,7 +13,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 
 from ample_ext.bulk.batches import batches
-from ample_ext.bulk.keys import strict_keys, weak_keys
+from ample_ext.bulk.keys import known, strict_keys, weak_keys
 from ample_ext.bulk.leads import LeadFile, Row
 from ample_ext.bulk.progress import Listener, Progress
 from ample_ext.stores.errors import JournalError
@@ -53,7 +53,7 @@ def _entry(row: Row) -> tuple[int, str | None, str | None, str | None]:
 
 
 def _keys(row: Row) -> Keys:
-    return Keys(row.line, strict_keys(row.lead), weak_keys(row.lead))
+    return Keys(row.line, strict_keys(row.lead), weak_keys(row.lead), *known(row.lead))
 
 
 def _cut(journal: Journal, run: Run, scratch: Scratch) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 from ample_ext.amplemarket import Amplemarket
@@ -24,11 +25,14 @@ _POINTER = re.compile(r"/leads/(\d+)(?:/(\w+))?")
 
 
 class Submitter:
-    def __init__(self, client: Amplemarket, journal: Journal, run: Run, order: Order) -> None:
+    def __init__(
+        self, client: Amplemarket, journal: Journal, run: Run, order: Order, warn: Callable[[str], None]
+    ) -> None:
         self._client = client
         self._journal = journal
         self._run = run
         self._order = order
+        self._warn = warn
         self._refused: Counter[int] = Counter()
 
     def send(self, chunk: Chunk) -> Poller[Any] | None:
@@ -38,7 +42,14 @@ class Submitter:
             AmpleError: it was not accepted and stays planned, or nobody knows (`maybe_applied`) and it is ambiguous.
         """
         leads = self._journal.leads(self._run, chunk.number)
-        with shielded():
+        credits = self._order.cost.times(len(leads)).credits
+
+        def held() -> None:
+            self._warn(
+                f"waiting for the answer of a paid request; Ctrl-C again leaves up to {credits:,g} credits in doubt"
+            )
+
+        with shielded(held):
             self._journal.step(self._run, chunk.number, "planned", "submitting")
             try:
                 poller = self._client.people.begin_enrichment([lead for _, lead in leads], **self._order.reveals)

@@ -13,5 +13,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] == "ample_ext":
             raise
-        sys.exit(f"ample: the command needs {error.name}: pip install 'ample-ext[cli]'")
+        sys.stderr.write(f"ample: the command needs {error.name}: pip install 'ample-ext[cli]'\n")
+        sys.exit(2)
     sys.exit(run(arguments))

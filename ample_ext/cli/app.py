@@ -2,38 +2,84 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import Annotated
 
 import typer
 
-from ample_ext.cli import enrich, sandbox
+from ample_ext.cli import api, enrich, probe, sandbox
 from ample_ext.cli.exits import Exit
+from ample_ext.core.version import __version__
 
 app = typer.Typer(
     name="ample",
     help="Amplemarket from the command line.",
     no_args_is_help=True,
-    add_completion=False,
+    add_completion=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ample {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def ample(
+    version: Annotated[
+        bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Amplemarket from the command line."""
+
+
 app.add_typer(enrich.app, name="enrich")
 app.add_typer(sandbox.app, name="sandbox")
+app.command("api")(api.api)
+app.command("probe")(probe.probe)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Carry out a command line; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a terminal or a pipe cannot show must not end a run that is paid for.
+            stream.reconfigure(errors="backslashreplace")
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="ample")
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else Exit.BUG if stop.code else Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read has read enough, as `head` does: what there was to do was done.
+        _close_stdout()
+        return Exit.DONE
     except Exception as error:
         return _failed(error)
     return Exit.DONE
+
+
+def _close_stdout() -> None:
+    """Python would try to write the rest at its end, and complain."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _failed(error: Exception) -> int:

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import sys
 
-from ample_ext.bulk.plan import Ceiling, Plan
+from ample_ext.bulk.plan import Ceiling, Plan, check_again
 from ample_ext.core.errors import BudgetExceededError
 
 UNASKED = 100.0
 """Credits that may be spent without anybody's having said so."""
 
 
-def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool) -> None:
-    """Let pass what is little, limited or agreed to.
+def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool, again: bool = False) -> None:
+    """Let pass what is little, limited or agreed to, and what was paid before only when that is agreed to.
 
     Raises:
         BudgetExceededError: it is none of these. Nothing was sent.
     """
     ceiling.check(plan)
-    credits = plan.ahead.credits
-    if credits <= UNASKED or ceiling.given:
+    if plan.paid_before and plan.to_send and not again:
+        if not _at_terminal():
+            check_again(plan, again=False)
+        sys.stderr.writelines(f"Another run over the same input {told}.\n" for told in plan.paid_before)
+        if not _agrees(plan, "Pay again?"):
+            raise BudgetExceededError("not confirmed", remedy="Nothing was sent")
         return
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    credits = _unlimited(plan, ceiling)
+    if credits <= UNASKED:
+        return
+    if not _at_terminal():
         raise BudgetExceededError(
-            f"this can cost up to {credits:,g} credits, and without a terminal nobody can be asked",
+            f"this can cost up to {credits:,g} credits of a kind without a limit, and without a terminal nobody can be "
+            "asked",
             remedy=f"Nothing was sent. Say what it may cost, such as --max-credits {plan.estimate.credits:g}, "
             "or look first with --dry-run",
         )
@@ -31,10 +39,23 @@ def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool) -> None:
         raise BudgetExceededError("not confirmed", remedy="Nothing was sent")
 
 
-def _agrees(plan: Plan) -> bool:
+def _unlimited(plan: Plan, ceiling: Ceiling) -> float:
+    """Credits ahead of the kinds that have no limit: one on phone credits says nothing of e-mail credits."""
+    if ceiling.credits is not None:
+        return 0.0
+    email = plan.ahead.email if ceiling.email is None else 0
+    phone = plan.ahead.phone if ceiling.phone is None else 0
+    return (email + phone) / 2
+
+
+def _at_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _agrees(plan: Plan, question: str = "Go on?") -> bool:
     sys.stderr.write(
         f"{plan.to_send:,} leads in {plan.requests:,} {'request' if plan.requests == 1 else 'requests'} "
-        f"can cost up to {plan.ahead.credits:,g} credits. Go on? [y/N] "
+        f"can cost up to {plan.ahead.credits:,g} credits. {question} [y/N] "
     )
     sys.stderr.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes")

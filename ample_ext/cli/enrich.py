@@ -55,6 +55,12 @@ def people(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what it would cost; send nothing.", rich_help_panel=SPENDING)
     ] = False,
+    again: Annotated[
+        bool,
+        typer.Option(
+            "--again", help="Pay again for what another run over this input has paid.", rich_help_panel=SPENDING
+        ),
+    ] = False,
     yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.", rich_help_panel=SPENDING)] = False,
     journal: Annotated[
         str | None,
@@ -89,6 +95,7 @@ def people(
             max_at_risk=max_at_risk,
             dry_run=dry_run,
             yes=yes,
+            again=again,
             journal=journal,
             on_ambiguous=on_ambiguous.value,
             in_flight=in_flight,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
@@ -20,6 +21,7 @@ from ample_ext.cli.failures import code_of, sentence
 from ample_ext.cli.progress import Style, show
 from ample_ext.cli.say import say
 from ample_ext.cli.summary import show_plan, show_report
+from ample_ext.core.errors import BudgetExceededError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Settings:
     max_at_risk: float
     dry_run: bool
     yes: bool
+    again: bool
     journal: str | None
     on_ambiguous: OnAmbiguous
     in_flight: int
@@ -43,9 +46,16 @@ def carry_out(settings: Settings) -> Exit:
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         return _carry_out(settings)
+    except _InDoubtError as error:
+        say(str(error))
+        return Exit.INTERRUPTED
     except KeyboardInterrupt:
         say("interrupted. Nothing is lost: the same command goes on where it stopped.")
         return Exit.INTERRUPTED
+
+
+class _InDoubtError(Exception):
+    """Interrupted between a paid request and its answer."""
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
@@ -55,7 +65,7 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _carry_out(settings: Settings) -> Exit:
     with ExitStack() as stack:
-        client = stack.enter_context(Amplemarket())
+        client = stack.enter_context(_client(settings))
         run = stack.enter_context(
             EnrichmentRun(
                 client,
@@ -74,27 +84,68 @@ def _carry_out(settings: Settings) -> Exit:
         if settings.dry_run:
             run.discard()
             return _tell_plan(plan, settings)
-        obtain(plan, settings.ceiling, yes=settings.yes)
+        try:
+            obtain(plan, settings.ceiling, yes=settings.yes, again=settings.again)
+        except (BudgetExceededError, KeyboardInterrupt):
+            run.discard()
+            raise
+        run.again = settings.again or bool(plan.paid_before)
         with show(settings.style) as shown:
             run.listen = shown.listen
-            report = run.execute()
+            report = _execute(run)
         return _tell_report(report, run, settings)
 
 
+def _client(settings: Settings) -> Amplemarket:
+    """A dry run sends nothing and needs no key, but does not see runs that were made with one."""
+    if settings.dry_run and not os.environ.get("AMPLEMARKET_API_KEY", "").strip():
+        say("there is no API key, so what was done before with one is not counted.")
+        return Amplemarket("no-key-for-a-dry-run")
+    return Amplemarket()
+
+
+def _execute(run: EnrichmentRun) -> RunReport:
+    run.warn = _warn
+    try:
+        return run.execute()
+    except KeyboardInterrupt:
+        leads, credits = run.in_doubt()
+        if not leads:
+            raise
+        raise _InDoubtError(
+            f"interrupted before the answer to a paid request came: {leads:,} leads may or may not have been accepted, "
+            f"up to {credits:,g} credits are at risk. The same command sends them no second time, and says what can "
+            "be done about them."
+        ) from None
+
+
+def _warn(sentence: str) -> None:
+    """From a signal handler, which may have come in the midst of a write."""
+    with suppress(RuntimeError):
+        say(sentence)
+
+
 def _tell_plan(plan: Plan, settings: Settings) -> Exit:
-    if settings.as_json:
-        _write_json(plan.figures() | {"dry_run": True})
-    else:
-        show_plan(plan)
+    with suppress(BrokenPipeError):
+        if settings.as_json:
+            _write_json(plan.figures() | {"dry_run": True})
+        else:
+            show_plan(plan)
+        sys.stdout.flush()
     settings.ceiling.check(plan)
     return Exit.DONE
 
 
 def _tell_report(report: RunReport, run: EnrichmentRun, settings: Settings) -> Exit:
-    if settings.as_json:
-        _write_json(report.figures())
-    else:
-        show_report(report, settings.order, run.shown)
+    with suppress(BrokenPipeError):
+        if settings.as_json:
+            _write_json(report.figures())
+        else:
+            show_report(report, settings.order, run.shown)
+        sys.stdout.flush()
+    if os.environ.get("AMPLE_DEBUG"):
+        for error in report.errors:
+            sys.excepthook(type(error), error, error.__traceback__)
     for line in dict.fromkeys(sentence(error) for error in report.errors):
         say(line)
     for line in _advice(report):

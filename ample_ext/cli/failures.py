@@ -5,7 +5,7 @@ from __future__ import annotations
 import traceback
 from pathlib import Path
 
-from ample_ext.bulk.errors import InputError
+from ample_ext.bulk.errors import InputError, OutputNameError
 from ample_ext.cli.exits import Exit
 from ample_ext.core.errors import (
     AmpleError,
@@ -16,7 +16,7 @@ from ample_ext.core.errors import (
     InvalidArgumentError,
     PermissionDeniedError,
 )
-from ample_ext.stores.errors import JournalError, RunBusyError
+from ample_ext.stores.errors import JournalAddressError, JournalError, RunBusyError
 
 # The first that fits decides.
 _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
@@ -26,6 +26,8 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (InputError, Exit.USAGE),
     (InvalidArgumentError, Exit.USAGE),
     (RunBusyError, Exit.USAGE),
+    (OutputNameError, Exit.USAGE),
+    (JournalAddressError, Exit.USAGE),
     (BudgetExceededError, Exit.CREDITS),
     (InsufficientCreditsError, Exit.CREDITS),
     (JournalError, Exit.DISK),
@@ -34,7 +36,22 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 )
 
 
+_EXTRAS = {
+    "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
+    "data": ("pyarrow",),
+    "server": ("starlette", "uvicorn", "jsonschema_rs"),
+}
+
+
+def missing_extra(error: BaseException) -> str:
+    """Which extra brings the library whose lack the error is about; empty for any other error."""
+    name = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
+    return next((extra for extra, libraries in _EXTRAS.items() if name in libraries), "")
+
+
 def code_of(error: BaseException) -> Exit:
+    if missing_extra(error):
+        return Exit.USAGE
     if isinstance(error, ConfigurationError):
         return Exit.AUTHENTICATION if "API key" in str(error.args[0]) else Exit.USAGE
     return next((code for kind, code in _CODES if isinstance(error, kind)), Exit.BUG)
@@ -42,6 +59,8 @@ def code_of(error: BaseException) -> Exit:
 
 def sentence(error: BaseException) -> str:
     """For the terminal. What a bug of ours says could quote personal data, so only its kind and place are told."""
+    if extra := missing_extra(error):
+        return f"this needs {getattr(error, 'name', '')}: pip install 'ample-ext[{extra}]'"
     if code_of(error) is not Exit.BUG:
         return str(error)
     last = traceback.extract_tb(error.__traceback__)[-1:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,19 +18,26 @@ from ample_ext.bulk.report import RunReport
 Figures = Iterable[tuple[str, str]]
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Of rich's own making is an exit code that would hide how the run went."""
+        raise BrokenPipeError
+
+
 def show_report(report: RunReport, order: Order, shown: list[dict[str, Any]]) -> None:
     """Nothing when there is no output: then an error says all there is to say."""
     if report.output is None:
         return
-    console = Console()
+    console = _Console()
     console.print(_table(_figures(report, order)))
     console.print(f"\nOutput: {report.output}", soft_wrap=True, highlight=False, markup=False)
-    if shown:
+    # Names end in no log of a build server: rows are shown to whoever sits there.
+    if shown and console.is_terminal and sys.stdout.isatty():
         console.print(_first_rows(shown, order))
 
 
 def show_plan(plan: Plan) -> None:
-    console = Console()
+    console = _Console()
     figures = [
         ("Rows in", f"{plan.rows:,}"),
         *_unless_none("Duplicates", plan.duplicates),
@@ -40,6 +48,9 @@ def show_plan(plan: Plan) -> None:
     if plan.continued:
         figures.append(("Credits spent before", f"{plan.spent.credits:,g} (computed)"))
     console.print(_table(figures))
+    for told in plan.paid_before:
+        sentence = f"Another run over the same input {told}: this one would pay again, and needs --again."
+        console.print(sentence, soft_wrap=True, highlight=False, markup=False)
     console.print("Nothing was sent.")
 
 
@@ -66,6 +77,8 @@ def _figures(report: RunReport, order: Order) -> Figures:
     yield "Credits spent", f"{report.credits_spent:,g} ({by_kind}; computed)"
     if report.credits_at_risk:
         yield "Credits at risk", f"{report.credits_at_risk:,g}"
+    if report.credits_maybe_twice:
+        yield "Perhaps paid twice", f"{report.credits_maybe_twice:,g} credits at most"
     extra = f" ({report.retries:,} retries, {report.rate_limited:,} times told to wait)" if report.retries else ""
     yield "Requests", f"{report.requests:,}{extra}"
     yield "Time", _duration(report.seconds)
@@ -81,7 +94,7 @@ def _table(figures: Figures) -> Table:
 
 
 def _first_rows(rows: list[dict[str, Any]], order: Order) -> Table:
-    """Whether there is an address, not which: what is shown may end in the log of a build server."""
+    """Whether there is an address, not which."""
     table = Table(
         box=SIMPLE_HEAD,
         padding=(0, 1, 0, 0),

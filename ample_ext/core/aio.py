@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from .call import perform, prepare, until_ready
 from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Flow, Pause, Paused, Send, Sleep
+from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
 from .limits import Limiter, Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
@@ -142,6 +142,20 @@ class AsyncClient:
 
     # ---- what the emitted façade calls
 
+    async def _fetch(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        body: Mapping[str, object] | None = None,
+        *,
+        deadline: Deadline | None = None,
+        wait: bool = False,
+        sink: BinaryIO | None = None,
+    ) -> Reply:
+        call = prepare(operation, arguments, body)
+        call = call._replace(request=call.request._replace(sink=sink))
+        return await self._run((until_ready if wait else perform)(call, self._context(deadline)))
+
     async def _call(
         self,
         operation: Operation[T],
@@ -151,10 +165,7 @@ class AsyncClient:
         deadline: Deadline | None = None,
         wait: bool = False,
     ) -> T:
-        call = prepare(operation, arguments, body)
-        context = self._context(deadline)
-        reply = await self._run((until_ready if wait else perform)(call, context))
-        return decoded(operation, reply)
+        return decoded(operation, await self._fetch(operation, arguments, body, deadline=deadline, wait=wait))
 
     def _pages(
         self,

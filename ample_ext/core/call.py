@@ -64,7 +64,9 @@ def perform(call: Call, context: Context) -> Flow[Reply]:
             hold.settle(cost if state.doubt or state.sending or state.answered else Cost())
         raise
     if operation.job is None:
-        hold.settle(actual(operation.credits, call.asked, [reply.mapping]))
+        # An answer that shows no units does not show either what they cost.
+        unseen = operation.credits is not None and operation.credits.per
+        hold.settle(cost if unseen else actual(operation.credits, call.asked, [reply.mapping]))
     else:
         hold.park(job_key(context, operation, started_id(operation, reply)))
     return reply

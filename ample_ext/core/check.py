@@ -133,13 +133,19 @@ def _items(spec: Schema, schema: Schema, value: Sequence[object], where: str) ->
 
 
 def _members(spec: Schema, schema: Schema, value: Mapping[str, object], where: str) -> dict[str, Any]:
-    known = schema.get("properties", {})
+    known, more = schema.get("properties", {}), schema.get("additionalProperties")
+    if len(value) > schema.get("maxProperties", len(value)):
+        raise _Fault(f"{where}: at most {schema['maxProperties']} members, {len(value)} given")
     cleaned: dict[str, Any] = {}
     for name, member in value.items():
         place = f"{where}.{name}" if where else name
+        if "propertyNames" in schema:
+            _clean(spec, schema["propertyNames"], name, place)
         if name in known and member is not None:
             cleaned[name] = _clean(spec, known[name], member, place)
-        elif name not in known and schema.get("additionalProperties") is False:
+        elif name not in known and isinstance(more, Mapping):
+            cleaned[name] = _clean(spec, more, member, place)
+        elif name not in known and more is False:
             raise _Fault(f"{place}: is not a member of the request; known are {', '.join(known)}")
         elif name not in known or _nullable(known[name]):
             cleaned[name] = member

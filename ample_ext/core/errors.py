@@ -53,6 +53,8 @@ class AmpleError(Exception):
     """Position of the page that failed; give it back as `resume_from`."""
     token: str = ""
     """Of errors met while working on a job: what to re-attach to it with."""
+    outcome: object = None
+    """Of a call that was made in parts: what the parts before the failed one came to."""
     remedy: str = ""
 
     def __init__(self, message: str = "", **facts: Any) -> None:
@@ -63,7 +65,8 @@ class AmpleError(Exception):
         parts = [self.args[0] if self.args else "", *self._facts()]
         if self.remedy:
             parts.append(self.remedy)
-        return ". ".join(part.rstrip(".") for part in parts if part) + "."
+        text = ". ".join(part.rstrip(".") for part in parts if part)
+        return text if text.endswith("?") else text + "."
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({str(self)!r})"
@@ -258,7 +261,8 @@ def parse_errors(body: bytes) -> tuple[ErrorItem, ...]:
     try:
         data = json.loads(body)
     except (ValueError, RecursionError):
-        return ()
+        text = body[:500].decode(errors="replace").strip()
+        return (ErrorItem(detail=text),) if text and not text.startswith(("<", "{", "[")) else ()
     if not isinstance(data, dict):
         return ()
     for member, code, detail in (("_errors", "code", "detail"), ("validation_errors", "error_code", "message")):

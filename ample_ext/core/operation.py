@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Any, Generic, Literal, NamedTuple, TypeVar
+from typing import Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
@@ -85,6 +85,12 @@ class Request(NamedTuple):
     url: str
     params: tuple[tuple[str, str], ...] = ()
     json: object = None
+    sink: BinaryIO | None = None
+    """Where the body of a success goes, piece by piece, instead of into memory."""
+
+    def __repr__(self) -> str:
+        # Addresses and credentials stand in paths.
+        return f"Request({self.method!r}, ...)"
 
 
 class Operation(NamedTuple, Generic[T]):
@@ -106,6 +112,14 @@ class Operation(NamedTuple, Generic[T]):
     one_of: tuple[tuple[str, ...], ...] = ()
     still_processing: bool = False
     success: int = 200
+    empty: bool = False
+    """A success has no JSON body."""
+    binary: bool = False
+    """A success is a file."""
+    keyless: bool = False
+    """A credential stands in the path; the API key must not be sent."""
+    app: bool = False
+    """On the vendor's application host."""
 
     def build(self, arguments: Mapping[str, object], body: Mapping[str, object] | None = None) -> Request:
         """The request for arguments named as on the wire; those that are None are left out."""

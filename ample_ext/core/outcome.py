@@ -55,13 +55,19 @@ def check_readable(operation: Operation[Any], reply: Reply, cost: Cost) -> None:
     if operation.job is not None:
         started_id(operation, reply, cost)
         return
-    try:
-        body = reply.json()
-    except (ValueError, RecursionError):
-        body = None
     # An error that comes with a status of success must not read as a thing without members.
-    if not isinstance(body, dict) or body.get("object") == "error":
+    if reply.mapping.get("object") == "error" or not (readable(operation, reply) or operation.binary):
         raise decode_error(operation, reply, cost)
+
+
+def readable(operation: Operation[Any], reply: Reply) -> bool:
+    """Whether there is an object; what changed something and says nothing is as good as one without members."""
+    if operation.empty or (not reply.content and operation.effect in ("create", "idempotent")):
+        return True
+    try:
+        return isinstance(reply.json(), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def started_id(operation: Operation[Any], reply: Reply, cost: Cost = NOTHING) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlsplit
 
 from .call import Call, perform
@@ -79,8 +79,10 @@ def decoded(operation: Operation[T], reply: Reply, body: object = None) -> T:
     Raises:
         ResponseDecodeError: the answer is not what the spec says; it carries the body.
     """
+    if operation.empty:
+        return cast(T, None)
     try:
-        return operation.parse(reply.json() if body is None else body)
+        return operation.parse((reply.json() if reply.content else {}) if body is None else body)
     except (KeyError, ValueError, TypeError, AttributeError, RecursionError):
         raise decode_error(operation, reply) from None
 

@@ -24,7 +24,7 @@ class Api(NamedTuple):
     name: str
     environment: str
     base_url: str
-    docs: str
+    app_base_url: str
 
 
 class Settings:
@@ -39,9 +39,10 @@ class Settings:
             )
         self._key = given
         self.base_url = _checked_url(base_url or os.environ.get(f"{api.environment}_BASE_URL") or api.base_url)
-        self.app_base_url = _checked_url(
-            app_base_url or os.environ.get(f"{api.environment}_APP_BASE_URL") or self.base_url
-        )
+        # Who talks to a test server must not reach the vendor's other host by accident.
+        origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.base_url))
+        other = api.app_base_url if self.base_url == api.base_url else origin
+        self.app_base_url = _checked_url(app_base_url or os.environ.get(f"{api.environment}_APP_BASE_URL") or other)
         self._scope = ""
 
     def key(self) -> str:

@@ -1,4 +1,4 @@
-"""The driver and what users hold: client, pager and poller. Derived from `aio.py`: @generated, do not edit.
+"""The driver and what users hold: client, pager and poller. Derived: @generated, do not edit.
 
 The driver performs the commands of a flow and knows nothing else. It never cancels a request under way on its own: a
 deadline shortens the time-out of the request instead, because a canceled request poisons the connection pool.
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import TracebackType
-from typing import Any, Generic, Self, TypeVar
+from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from .call import perform, prepare, until_ready
 from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Flow, Pause, Paused, Send, Sleep
+from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
 from .limits import Limiter, Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
@@ -150,6 +150,20 @@ class Client:
 
     # ---- what the emitted façade calls
 
+    def _fetch(
+        self,
+        operation: Operation[Any],
+        arguments: Mapping[str, object],
+        body: Mapping[str, object] | None = None,
+        *,
+        deadline: Deadline | None = None,
+        wait: bool = False,
+        sink: BinaryIO | None = None,
+    ) -> Reply:
+        call = prepare(operation, arguments, body)
+        call = call._replace(request=call.request._replace(sink=sink))
+        return self._run((until_ready if wait else perform)(call, self._context(deadline)))
+
     def _call(
         self,
         operation: Operation[T],
@@ -159,10 +173,7 @@ class Client:
         deadline: Deadline | None = None,
         wait: bool = False,
     ) -> T:
-        call = prepare(operation, arguments, body)
-        context = self._context(deadline)
-        reply = self._run((until_ready if wait else perform)(call, context))
-        return decoded(operation, reply)
+        return decoded(operation, self._fetch(operation, arguments, body, deadline=deadline, wait=wait))
 
     def _pages(
         self,

@@ -101,15 +101,17 @@ class _Wire:
 
     def _request(self, send: Send) -> httpx.Request:
         request = send.request
-        url = self._settings.base_url + request.url
+        operation = send.operation
+        url = (self._settings.app_base_url if operation.app else self._settings.base_url) + request.url
         if request.params:
             url += "?" + urlencode(request.params, quote_via=quote)
         headers = {
-            "accept": "application/json",
+            "accept": "application/json, */*;q=0.1",
             "accept-encoding": "gzip, deflate",
-            "authorization": f"Bearer {self._settings.key()}",
             "user-agent": self._user_agent,
         }
+        if not operation.keyless:
+            headers["authorization"] = f"Bearer {self._settings.key()}"
         content = None
         if request.json is not None:
             content = json.dumps(request.json, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
@@ -120,12 +122,24 @@ class _Wire:
 
     def _prepared(self, send: Send) -> httpx.Request | Failure:
         """The request, or why none can be made of it."""
+        if send.request.sink:
+            # What an earlier attempt left.
+            send.request.sink.seek(0)
+            send.request.sink.truncate()
         try:
             return self._request(send)
         except AmpleError as error:
             return Failure(False, str(error.args[0]), error)
         except Exception as error:
             return Failure(False, f"it cannot be encoded ({type(error).__name__})", InvalidArgumentError())
+
+    def _keep(self, send: Send, response: httpx.Response, part: bytes, parts: list[bytes]) -> int:
+        """Put a piece of the body where it belongs; how much memory it takes."""
+        if send.request.sink is None or not response.is_success:
+            parts.append(part)
+            return len(part)
+        send.request.sink.write(part)
+        return 0
 
     def _enough(self, size: int, until: float) -> bool:
         """Whether reading has to end before the body does."""
@@ -167,8 +181,7 @@ class HttpSender(_Wire):
         stream: Iterator[bytes] = response.iter_bytes()
         try:
             for part in stream:
-                parts.append(part)
-                size += len(part)
+                size += self._keep(send, response, part, parts)
                 if cut := self._enough(size, until):
                     break
         except (httpx.TransportError, httpx.DecodingError):
@@ -203,8 +216,7 @@ class AsyncHttpSender(_Wire):
         stream: AsyncIterator[bytes] = response.aiter_bytes()
         try:
             async for part in stream:
-                parts.append(part)
-                size += len(part)
+                size += self._keep(send, response, part, parts)
                 if cut := self._enough(size, until):
                     break
         except (httpx.TransportError, httpx.DecodingError):

@@ -38,7 +38,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`body` is sent as JSON, text as it is, None as nothing."""
+    """`body` is sent as JSON, bytes and text of another media type as they are, None as nothing."""
 
     status: int
     body: Any = None
@@ -48,6 +48,8 @@ class Answer:
     def content(self) -> bytes:
         if self.body is None:
             return b""
+        if isinstance(self.body, bytes):
+            return self.body
         if isinstance(self.body, str) and self.media_type != "application/json":
             return self.body.encode()
         return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime
 
 
 class Clock:
@@ -13,6 +14,10 @@ class Clock:
 
     def now(self) -> float:
         return self._zero + time.monotonic() + self.offset
+
+    def stamp(self, timespec: str = "seconds") -> str:
+        """Now, as the API writes it."""
+        return datetime.fromtimestamp(self.now(), UTC).isoformat(timespec=timespec).replace("+00:00", "Z")
 
     def advance(self, seconds: float) -> None:
         self.offset += seconds

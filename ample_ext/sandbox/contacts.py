@@ -10,6 +10,10 @@ from .dice import Dice
 from .people import names, outcome, person
 
 
+def contact_id(seed: int, key: str) -> str:
+    return Dice(seed, f"contact\x1f{key}").uuid("id")
+
+
 class Contacts:
     """Only ids and keys are kept; a contact is worked out when somebody asks for it."""
 

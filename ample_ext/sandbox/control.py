@@ -133,6 +133,7 @@ class Control:
             given = GivenAnswer(**raw)
             if given.operation not in self._engine.names:
                 raise ValueError(f"operation {given.operation!r} is not in the spec")
+            given.answer().content()
             self._engine.answers.append(given)
         return {"waiting": len(self._engine.answers)}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -29,6 +30,13 @@ class GivenAnswer:
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
     times: int = 1
+    media_type: str = "application/json"
+    base64: bool = False
+    """The body is text that stands for bytes."""
+
+    def answer(self) -> Answer:
+        body = b64decode(self.body, validate=True) if self.base64 else self.body
+        return Answer(self.status, body, dict(self.headers), self.media_type)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,33 +84,38 @@ class Engine:
     def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         outcome = self._exchange(operation, incoming)
         status = str(outcome.answer.status) if outcome.answer else "lost"
-        self.state.counters[operation.id, _key_hash(_token(incoming)), status] += 1
+        # Without a key there is no hash either, so that nobody mistakes the hash of nothing for a key.
+        sent = _key_hash(_token(incoming)) if incoming.authorization else ""
+        self.state.counters[operation.id, sent, status] += 1
         return outcome
 
     def _exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         try:
             self._admit(operation, incoming)
         except ApiError as error:
-            return Exchange(_refused(error))
+            return Exchange(_refused(operation, error, error.status))
         fault = self.faults.strike(operation.id)
         if fault and fault.kind == "lost_before":
             return Exchange(None, fault)
         if fault and fault.kind == "status" and not fault.after:
-            return Exchange(status_answer(fault), fault)
+            return Exchange(status_answer(fault, plain=operation.plain_errors), fault)
         try:
             answer = self._carry_out(operation, incoming)
         except ApiError as error:
-            answer = _refused(error)
+            answer = _refused(operation, error, _documented(operation, error.status))
         if fault and fault.kind == "lost_after":
             return Exchange(None, fault)
         if fault and fault.kind == "status":
-            return Exchange(status_answer(fault), fault)
+            return Exchange(status_answer(fault, plain=operation.plain_errors), fault)
         return Exchange(spoiled(fault, answer, incoming.href) if fault else answer, fault)
 
     def _admit(self, operation: Operation, incoming: Incoming) -> None:
         token = _token(incoming)
         if operation.secured and (not token or (self.settings.api_keys and token not in self.settings.api_keys)):
             raise fail(401, "unauthorized", "The API key is missing or wrong.", header="Authorization")
+        if not operation.secured and incoming.authorization:
+            detail = "A credential was sent to an operation that takes none: whoever runs its host can read it."
+            raise fail(400, "unsupported_value", detail, header="Authorization")
         buckets = [bucket for bucket in (self.spec.default_bucket, operation.bucket) if bucket]
         self._windows.take({bucket.name: _owner(bucket, _key_hash(token), incoming) for bucket in buckets})
 
@@ -132,7 +145,7 @@ class Engine:
         given.times -= 1
         if given.times < 1:
             self.answers.remove(given)
-        return Answer(given.status, given.body, dict(given.headers))
+        return given.answer()
 
 
 def _token(incoming: Incoming) -> str:
@@ -149,5 +162,12 @@ def _key_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()[:12]
 
 
-def _refused(error: ApiError) -> Answer:
-    return Answer(error.status, error.body, error.headers)
+def _refused(operation: Operation, error: ApiError, status: int) -> Answer:
+    if operation.plain_errors:
+        return Answer(status, error.text, error.headers, "text/plain")
+    return Answer(status, error.body, error.headers)
+
+
+def _documented(operation: Operation, status: int) -> int:
+    """A request that does not fit is 422 where 400 stands nowhere."""
+    return 422 if status == 400 and "400" not in operation.responses and "422" in operation.responses else status

@@ -15,6 +15,7 @@ TITLES = {
     "unauthorized": "Unauthorized",
     "request_timeout": "Request timeout",
     "not_found": "Not Found",
+    "conflict": "Conflict",
     "too_many_requests": "Too Many Requests",
     "method_not_allowed": "Method Not Allowed",
 }
@@ -32,8 +33,22 @@ class ApiError(Exception):
     def __init__(self, status: int, problems: list[dict[str, Any]], headers: Mapping[str, str] | None = None) -> None:
         super().__init__(f"{status} {problems[0]['code'] if problems else ''}")
         self.status = status
-        self.body = {"object": "error", "_errors": problems}
+        self.body: dict[str, Any] = {"object": "error", "_errors": problems}
         self.headers = dict(headers or {})
+
+    @property
+    def text(self) -> str:
+        """For those who are not answered in JSON."""
+        problems: list[dict[str, Any]] = self.body.get("_errors", [])
+        return str(problems[0]["detail"]) if problems else ""
+
+
+class NotPossible(ApiError):
+    """422 in its own envelope: the request is well formed, but nothing was done."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(422, [])
+        self.body = {"validation_errors": [{"error_code": code, "message": message}]}
 
 
 def fail(status: int, code: str, detail: str, *, retry_after: int | None = None, **source: str) -> ApiError:

@@ -24,6 +24,7 @@ class Fallback:
             return Answer(status)
         body = self._example(content[media_type]["schema"], DEPTH)
         if not isinstance(body, dict):
+            body = body.encode() if media_type.partition("/")[0] in ("audio", "image", "video") else body
             return Answer(status, body, media_type=media_type)
         body = _at_home(body, call)
         headers = {"Location": f"{call.path}/{body.get('id', 1)}"} if "Location" in response.get("headers", {}) else {}

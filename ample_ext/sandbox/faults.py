@@ -99,9 +99,11 @@ def parse_rule(raw: Mapping[str, Any], operations: frozenset[str]) -> Rule:
     return Rule(**raw)
 
 
-def status_answer(rule: Rule) -> Answer:
+def status_answer(rule: Rule, *, plain: bool = False) -> Answer:
     """The envelope; gateway errors come as HTML, as they do from whatever stands before an API."""
     headers = {} if rule.retry_after is None else {"Retry-After": str(rule.retry_after)}
+    if plain:
+        return Answer(rule.status, f"Error {rule.status}", headers, "text/plain")
     if rule.status in (502, 503, 504) or rule.status >= 520:
         page = f"<html><head><title>{rule.status}</title></head><body><h1>Error {rule.status}</h1></body></html>"
         return Answer(rule.status, page, headers, "text/html")

@@ -30,6 +30,8 @@ class Job:
     speed: float
     body_hash: str
     canceled: float | None = None
+    before: int = 0
+    """How many items there were before more were added: those can be read all the time."""
     _positions: dict[str, int] | None = field(default=None, repr=False)
 
     @property
@@ -47,7 +49,14 @@ class Job:
         """How many items can be read: none until the end, then all, or those whose time had come when canceled."""
         if self.canceled is not None:
             return self._ready(self.canceled)
-        return self.size if now >= self._ends else 0
+        return self.size if now >= self._ends else self.before
+
+    def grow(self, keys: Sequence[str | None], now: float) -> None:
+        """More items, worked on from now on."""
+        # Those of an addition that is not finished wait for the new end.
+        self.before = self.visible(now)
+        self.started, self._positions = now, None
+        self.keys = [*self.keys, *keys]
 
     def retry_after(self, now: float) -> int | None:
         """Whole seconds until the end, from 1 to 60; None when there is nothing to wait for."""
@@ -66,7 +75,7 @@ class Job:
 
     @property
     def _ends(self) -> float:
-        return self.started + duration(self.size) / self.speed
+        return self.started + duration(self.size - self.before) / self.speed
 
     def _ready(self, now: float) -> int:
         elapsed = (now - self.started) * self.speed

@@ -27,15 +27,21 @@ def cursor_page(
     path: str,
     query: Mapping[str, Any],
     most: int,
+    *,
+    unasked: str = "page[size]",
 ) -> CursorPage:
-    """The asked stretch of `count` items with its links. Cursors are exclusive; a page holds `most` at most."""
+    """The asked stretch of `count` items with its links. Cursors are exclusive; a page holds `most` at most.
+
+    `unasked` is what links call the size when nobody asked for one.
+    """
     size = min(int(query.get("page[size]", most)), most)
     start, end = _stretch(count, size, position_of, query)
-    links = {"self": _link(path, query, size)}
+    stretch = f"{'page[size]' if 'page[size]' in query else unasked}={size}"
+    links = {"self": _link(path, query, stretch)}
     if start > 0 and start < count:
-        links["prev"] = _link(path, query, size, "page[before]", cursor_of(start))
+        links["prev"] = _link(path, query, stretch, "page[before]", cursor_of(start))
     if end < count:
-        links["next"] = _link(path, query, size, "page[after]", cursor_of(end - 1))
+        links["next"] = _link(path, query, stretch, "page[after]", cursor_of(end - 1))
     return CursorPage(start, end, links)
 
 
@@ -63,11 +69,11 @@ def _position(position_of: Callable[[str], int | None], query: Mapping[str, Any]
     return position
 
 
-def _link(path: str, query: Mapping[str, Any], size: int, name: str = "", cursor: str = "") -> dict[str, str]:
+def _link(path: str, query: Mapping[str, Any], stretch: str, name: str = "", cursor: str = "") -> dict[str, str]:
     """Relative, brackets as they are, filters carried forward, `@` and `+` in the cursor not encoded: as in the API."""
     pairs = [(key, value) for key, value in query.items() if not key.startswith("page[")]
     parts = [f"{key}={quote(_text(item), safe='@:,')}" for key, value in pairs for item in _items(value)]
-    parts.append(f"page[size]={size}")
+    parts.append(stretch)
     if name:
         parts.append(f"{name}={quote(cursor, safe='@+')}")
     return {"href": f"{path}?{'&'.join(parts)}"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from collections.abc import Mapping
 from typing import Any
 from urllib.request import ProxyHandler, Request, build_opener
@@ -67,9 +68,16 @@ class Control:
         status: int = 200,
         headers: Mapping[str, str] | None = None,
         times: int = 1,
+        media_type: str = "application/json",
     ) -> None:
-        """Give the next calls of an operation this answer, once their request has passed the spec."""
+        """Give the next calls of an operation this answer, once their request has passed the spec.
+
+        The body is sent as JSON; None as nothing; bytes, and text of another media type, as they are.
+        """
         given = {"operation": operation, "status": status, "headers": dict(headers or {}), "body": body, "times": times}
+        given["media_type"] = media_type
+        if isinstance(body, bytes):
+            given |= {"body": b64encode(body).decode(), "base64": True}
         self.call("POST", "answers", given)
 
     def reset(self) -> None:

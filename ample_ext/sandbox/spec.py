@@ -38,6 +38,7 @@ class Operation:
     method: str
     path: str
     secured: bool
+    plain_errors: bool
     parameters: tuple[Parameter, ...]
     one_of: tuple[tuple[str, ...], ...]
     body: jsonschema_rs.Draft202012Validator | None
@@ -81,17 +82,19 @@ class Spec:
 
     def _operation(self, method: str, path: str, raw: dict[str, Any], shared: list[dict[str, Any]]) -> Operation:
         body = self.resolve(raw["requestBody"]) if "requestBody" in raw else None
+        responses = {status: self.resolve(node) for status, node in raw["responses"].items()}
         return Operation(
             id=raw["operationId"],
             method=method.upper(),
             path=path,
             secured=bool(raw.get("security", self.document.get("security", []))),
+            plain_errors=any("text/plain" in node.get("content", {}) for node in responses.values()),
             parameters=tuple(self._parameter(self.resolve(node)) for node in [*shared, *raw.get("parameters", [])]),
             one_of=tuple(tuple(names) for names in raw.get("x-ample-one-of", [])),
             body=self._body(body),
             body_required=bool(body and body.get("required")),
             bucket=self._bucket(raw.get("x-ample-bucket")),
-            responses={status: self.resolve(node) for status, node in raw["responses"].items()},
+            responses=responses,
         )
 
     def _body(self, body: dict[str, Any] | None) -> jsonschema_rs.Draft202012Validator | None:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from .clock import Clock
 from .contacts import Contacts
 from .credits import Charge, Credits, Kind
 from .dice import Dice
 from .directory import users
-from .jobs import Job
+from .exclusions import DOMAINS, EMAILS, Exclusions
+from .jobs import Item, Job
+from .outreach import Outreach
 from .settings import Settings
 
 MATCH_HOURS = 24
@@ -57,6 +60,17 @@ class State:
         self.jobs: dict[tuple[str, str], Job] = {}
         self.contacts = Contacts(settings.seed, [user["email"] for user in users(settings.seed)])
         self.reveals: dict[str, float] = {}
+        self.exclusions = {
+            "excluded_domains": Exclusions("domain", DOMAINS),
+            "excluded_emails": Exclusions("email", EMAILS),
+        }
+        self.outreach = Outreach(settings.seed)
+        self.calls: list[Item] = []
+        self.entries: dict[str, list[Any]] = {}
+        self.openings: dict[str, Item] = {}
+        # By id: what has changed since the start.
+        self.tasks: dict[str, Item] = {}
+        self.mailboxes: dict[str, Item] = {}
         self.counters: Counter[tuple[str, str, str]] = Counter()
         self._numbers: Counter[str] = Counter()
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, exists, inspect
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from ample_ext.stores.errors import JournalError
+from ample_ext.stores.errors import JournalAddressError, JournalError
 from ample_ext.stores.schema import VERSION, about, metadata
 
 _CACHE_KIB = 4 * 1024
@@ -29,7 +29,7 @@ def journal_path(location: str | Path | None) -> Path:
     """The file that a path or an address such as `sqlite:///runs.sqlite` names.
 
     Raises:
-        JournalError: it is the address of something else than a SQLite file.
+        JournalAddressError: it is the address of something else than a SQLite file.
     """
     if location is None:
         return default_path()
@@ -37,7 +37,7 @@ def journal_path(location: str | Path | None) -> Path:
     if "://" in text:
         scheme, _, text = text.partition(":///")
         if scheme not in ("sqlite", "sqlite+pysqlite") or not text:
-            raise JournalError("a journal is a SQLite file", remedy="Give a path, or sqlite:///PATH")
+            raise JournalAddressError("a journal is a SQLite file", remedy="Give a path, or sqlite:///PATH")
     return Path(os.path.realpath(Path(text).expanduser()))
 
 

@@ -9,5 +9,9 @@ class JournalError(AmpleError):
     """The journal cannot be used. What it says of paid work still holds."""
 
 
+class JournalAddressError(JournalError):
+    """What was given is not the address of a journal."""
+
+
 class RunBusyError(JournalError):
     """Another process works on the same run."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, CursorResult, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, CursorResult, and_, bindparam, case, delete, func, insert, select, update
 
 from ample_ext.stores import schema
 from ample_ext.stores.database import journal_path, open_engine, told
@@ -33,6 +33,7 @@ STEPS: Mapping[str, frozenset[str]] = {
     "ambiguous": frozenset({"planned"}),
 }
 ENDED = ("done", "failed", "canceled")
+_UNSEEN = ("submitting", "submitted", "collecting", "ambiguous")
 _BATCH = 2000
 
 
@@ -60,6 +61,16 @@ class Tally(NamedTuple):
     payable: int = 0
     email: int = 0
     phone: int = 0
+
+
+class Relative(NamedTuple):
+    """A run over the same people: what it asked for, half credits spent, leads that may have been paid unseen."""
+
+    output: str
+    options: dict[str, Any]
+    email: int
+    phone: int
+    unseen: int
 
 
 class Line(NamedTuple):
@@ -133,6 +144,24 @@ class Journal:
         run = self.find(id)
         assert run is not None
         return run
+
+    def relatives(self, run: Run) -> list[Relative]:
+        """Other runs of the same kin, which `begin` was given, for which something was paid or may have been."""
+        own, chunk = schema.run.c, schema.chunk.c
+        query = select(own.no, own.output, own.options).where(own.no != run.no, own.options.contains('"kin"'))
+        unseen = case((chunk.state.in_(_UNSEEN), chunk.size * (chunk.resent + 1)), else_=chunk.size * chunk.resent)
+        sums = select(*(func.coalesce(func.sum(amount), 0) for amount in (chunk.email, chunk.phone, unseen)))
+        found = []
+        with self._transaction() as db:
+            kin = json.loads(db.scalar(select(own.options).where(own.no == run.no)) or "{}").get("kin")
+            for no, output, text in db.execute(query.order_by(own.no)).all():
+                options = json.loads(text)
+                if not kin or options.pop("kin") != kin:
+                    continue
+                email, phone, leads = map(int, db.execute(sums.where(chunk.run == no)).one())
+                if email or phone or leads:
+                    found.append(Relative(output, options, email, phone, leads))
+        return found
 
     def ready(self, run: Run) -> None:
         """Staging is complete: from now on the plan is fixed."""

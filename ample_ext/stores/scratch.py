@@ -16,11 +16,33 @@ from typing import NamedTuple
 
 
 class Keys(NamedTuple):
-    """The keys of one row. `strict` begins with the primary key."""
+    """The keys of one row, the strongest first, and what may contradict another row; empty is not known."""
 
     line: int
     strict: Sequence[str]
     weak: Sequence[str]
+    slug: str = ""
+    name: str = ""
+
+
+class _Group(NamedTuple):
+    """Rows that are one person: the first of them, and digests of what is known of all."""
+
+    first: int
+    slug: bytes
+    name: bytes
+
+
+# The first group that holds a key, by what is asked for besides: (a name?, a slug?).
+_LOOK = {
+    (False, False): "SELECT first, slug, name FROM held INDEXED BY held_any WHERE digest = ? ORDER BY first LIMIT 1",
+    (False, True): "SELECT first, slug, name FROM held INDEXED BY held_slug WHERE digest = ? AND slug = ? "
+    "ORDER BY first LIMIT 1",
+    (True, False): "SELECT first, slug, name FROM held INDEXED BY held_name WHERE digest = ? AND name = ? "
+    "ORDER BY first LIMIT 1",
+    (True, True): "SELECT first, slug, name FROM held INDEXED BY held_both WHERE digest = ? AND name = ? AND slug = ? "
+    "ORDER BY first LIMIT 1",
+}
 
 
 class Scratch:
@@ -31,9 +53,15 @@ class Scratch:
             """
             PRAGMA cache_size = -8192;
             PRAGMA synchronous = OFF;
-            CREATE TABLE strict (line INTEGER, digest BLOB, is_primary INTEGER);
+            CREATE TABLE strict (line INTEGER, digest BLOB, slug BLOB, name BLOB);
             CREATE TABLE weak (line INTEGER, digest BLOB);
             CREATE TABLE duplicate (line INTEGER PRIMARY KEY, first INTEGER);
+            CREATE TABLE held (digest BLOB, first INTEGER, slug BLOB, name BLOB);
+            CREATE INDEX held_first ON held (first);
+            CREATE INDEX held_any ON held (digest, first);
+            CREATE INDEX held_slug ON held (digest, slug, first);
+            CREATE INDEX held_name ON held (digest, name, first);
+            CREATE INDEX held_both ON held (digest, name, slug, first);
             CREATE TABLE late (wave INTEGER, line INTEGER);
             BEGIN;
             """
@@ -41,23 +69,34 @@ class Scratch:
 
     def add(self, rows: Iterable[Keys]) -> None:
         """Lines must rise from call to call."""
-        strict: list[tuple[int, bytes, bool]] = []
+        strict: list[tuple[int, bytes, bytes, bytes]] = []
         weak: list[tuple[int, bytes]] = []
         for row in rows:
-            strict += [(row.line, _digest(key), not place) for place, key in enumerate(row.strict)]
+            slug, name = (_digest(known) if known else b"" for known in (row.slug, row.name))
+            strict += [(row.line, _digest(key), slug, name) for key in dict.fromkeys(row.strict)]
             weak += [(row.line, _digest(key)) for key in dict.fromkeys(row.weak)]
-        self._db.executemany("INSERT INTO strict VALUES (?, ?, ?)", strict)
+        self._db.executemany("INSERT INTO strict VALUES (?, ?, ?, ?)", strict)
         self._db.executemany("INSERT INTO weak VALUES (?, ?)", weak)
 
     def duplicates(self) -> Iterator[tuple[int, int]]:
-        """Lines whose primary key is a strict key of an earlier line, each with the first line of its kind."""
-        self._db.execute(
+        """Lines of rows that are somebody who was there before, each with the first line of that person.
+
+        Rows are gone through in order. By each of its strict keys a row joins the group, of those that hold the key
+        and that its own group so far does not contradict, whose first line is the earliest. Groups contradict each
+        other when both know a slug, or both know a name, and these differ.
+        """
+        # Not as a script, which would end the transaction: then every group would be one of its own.
+        self._db.execute("CREATE TABLE common AS SELECT digest FROM strict GROUP BY digest HAVING count(*) > 1")
+        self._db.execute("CREATE INDEX common_digest ON common (digest)")
+        # In a cursor of its own, which reads what the groups do not write.
+        rows = self._db.execute(
             """
-            INSERT INTO duplicate SELECT line, first FROM (
-              SELECT line, is_primary, min(line) OVER (PARTITION BY digest) AS first FROM strict
-            ) WHERE is_primary AND first < line
+            SELECT strict.line, strict.slug, strict.name, strict.digest
+            FROM strict CROSS JOIN common ON common.digest = strict.digest ORDER BY strict.rowid
             """
         )
+        for (line, slug, name), keys in groupby(rows, key=itemgetter(0, 1, 2)):
+            self._gather(_Group(line, slug, name), [digest for *_, digest in keys])
         # The first line may be a duplicate by another key: follow it to the end. Lines fall, so there is one.
         while self._db.execute(
             """
@@ -67,6 +106,38 @@ class Scratch:
         ).rowcount:
             pass
         yield from self._db.execute("SELECT line, first FROM duplicate ORDER BY line")
+
+    def _gather(self, own: _Group, digests: list[bytes]) -> None:
+        new = []
+        for digest in digests:
+            other = self._earliest(digest, own)
+            if other is None:
+                new.append(digest)
+            elif other.first != own.first:
+                own = self._merge(own, other)
+        self._db.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", [(digest, *own) for digest in new])
+
+    def _earliest(self, digest: bytes, own: _Group) -> _Group | None:
+        """Of the groups that hold the key and do not contradict, the one that begins first."""
+        found = []
+        for name in (b"", own.name) if own.name else (None,):
+            for slug in (b"", own.slug) if own.slug else (None,):
+                # Each of these reads one entry of one index, however many people share a mailbox.
+                query, given = _LOOK[name is not None, slug is not None], (name, slug)
+                row = self._db.execute(query, (digest, *(value for value in given if value is not None))).fetchone()
+                if row:
+                    found.append(_Group(*row))
+        return min(found, default=None)
+
+    def _merge(self, one: _Group, other: _Group) -> _Group:
+        first, later = sorted((one.first, other.first))
+        merged = _Group(first, one.slug or other.slug, one.name or other.name)
+        self._db.execute("INSERT INTO duplicate VALUES (?, ?)", (later, first))
+        if merged != other or merged.first != one.first:
+            self._db.execute(
+                "UPDATE held SET first = ?, slug = ?, name = ? WHERE first IN (?, ?)", (*merged, first, later)
+            )
+        return merged
 
     def late(self) -> Iterator[tuple[int, int]]:
         """(wave, line), in that order, of leads that share a weak key with an earlier one; all others are in wave 0.

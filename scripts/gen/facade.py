@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import textwrap
 from collections.abc import Callable, Iterator
@@ -13,6 +14,8 @@ from .names import python_name
 from .spec import Endpoint, Json, endpoints, ref_name, resolve
 from .table import MARK, constant, table
 
+SPECIAL = Path(__file__).resolve().parents[2] / "ample_ext"
+EXTRA = "extra"
 HIDDEN = {"page[after]", "page[before]", "page"}
 """Parameters that pagers own."""
 
@@ -35,6 +38,7 @@ class Argument(NamedTuple):
     kind: str
     required: bool
     about: str
+    in_path: bool = False
 
 
 def write(folder: Path, spec: Json, tidy: Callable[[Path], None]) -> list[str]:
@@ -101,8 +105,10 @@ def _client(spec: Json, world: World, resources: dict[str, list[Endpoint]]) -> s
 
 def _resource(spec: Json, world: World, resource: str, members: list[Endpoint]) -> str:
     body: list[str] = []
+    cls = class_name(resource, world)
+    special = _special(SPECIAL / spec["x-ample-client"]["name"].lower() / "special" / f"{resource}.py")
     for endpoint in members:
-        body += _methods(spec, world, endpoint)
+        body += _methods(spec, world, endpoint, special)
     text = "\n".join(body)
     schemas = spec["components"]["schemas"]
     code = re.sub(r'""".*?"""', "", text, flags=re.S)
@@ -115,12 +121,16 @@ def _resource(spec: Json, world: World, resource: str, members: list[Endpoint]) 
             "",
             "from __future__ import annotations",
             "",
-            "from collections.abc import Mapping, Sequence",
+            # Not by their names: the API has sequences of its own.
+            "from collections import abc",
             "from typing import TYPE_CHECKING",
             "",
             f"from ...core.{world.folder} import {base}, {world.prefix}Pager, {world.prefix}Poller",
             "from ...core.settings import Deadline",
             "from .. import operations as ops",
+            f"from ..special.{'' if world.folder == 'aio' else 'sync_'}{resource} import {cls}Special"
+            if special
+            else "",
             "",
             "if TYPE_CHECKING:",
             f"    from {spec['x-ample-client']['package']}.models import ({', '.join(models)})"
@@ -128,7 +138,7 @@ def _resource(spec: Json, world: World, resource: str, members: list[Endpoint]) 
             else "    pass",
             "",
             "",
-            f"class {class_name(resource, world)}:",
+            f"class {cls}({cls}Special):" if special else f"class {cls}:",
             f'    """{about}"""',
             "",
             f"    def __init__(self, client: {base}) -> None:",
@@ -139,9 +149,18 @@ def _resource(spec: Json, world: World, resource: str, members: list[Endpoint]) 
     )
 
 
-def _methods(spec: Json, world: World, endpoint: Endpoint) -> Iterator[str]:
+def _special(path: Path) -> set[str]:
+    """Names of the methods that are written by hand for a resource: they replace those that would be emitted."""
+    if not path.exists():
+        return set()
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    (found,) = (node for node in tree.body if isinstance(node, ast.ClassDef) and node.name.endswith("Special"))
+    return {node.name for node in found.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+def _methods(spec: Json, world: World, endpoint: Endpoint, special: set[str]) -> Iterator[str]:
     page, job = endpoint.extension("page"), endpoint.extension("job")
-    if not endpoint.extension("method"):
+    if not endpoint.extension("method") or endpoint.extension("method") in special:
         return
     if job:
         yield from _begin(spec, world, endpoint, job)
@@ -160,11 +179,18 @@ def _plain(spec: Json, world: World, endpoint: Endpoint) -> Iterator[str]:
     if waits:
         extra.insert(0, ("wait", "bool = True", WAIT))
     result = ref_name(endpoint.success or {}) or "None"
+    by_entry = endpoint.success is not None and "properties" not in resolve(spec, endpoint.success)
+    if by_entry:
+        result = "dict[str, str]"
     yield from _signature(world.define, endpoint.extension("method"), arguments, extra, result)
     yield from _docstring(spec, endpoint, arguments, extra, "")
     options = "deadline=deadline, wait=wait" if waits else "deadline=deadline"
     given = f"ops.{constant(endpoint)}, {_given(endpoint, arguments)}, {options}"
-    yield f"        return {world.wait}self._client._call({given})"
+    if by_entry:
+        yield f"        found = {world.wait}self._client._call({given})"
+        yield "        return dict(found.additional_properties)"
+    else:
+        yield f"        return {world.wait}self._client._call({given})"
     yield ""
 
 
@@ -177,8 +203,7 @@ def _pages(spec: Json, world: World, endpoint: Endpoint, method: str) -> Iterato
     ]
     items = _item_model(spec, endpoint)
     yield from _signature("def", method, arguments, extra, f"{world.prefix}Pager[{items}]")
-    note = "Returns at once; the pages are fetched while iterating."
-    yield from _docstring(spec, endpoint, arguments, extra, note)
+    yield from _docstring(spec, endpoint, arguments, extra, WALKS)
     yield f"        return self._client._pages(ops.{constant(endpoint)}, {_given(endpoint, arguments)},"
     yield "            max_items=max_items, resume_from=resume_from, deadline=deadline)"
     yield ""
@@ -202,6 +227,7 @@ def _begin(spec: Json, world: World, endpoint: Endpoint, job: Json) -> Iterator[
     yield ""
 
 
+WALKS = "Returns at once; the pages are fetched while iterating."
 DEADLINE = "bounds the whole call: seconds from now, a timedelta, or a point in time."
 WAIT = (
     "wait, up to the client's poll_timeout, for a reveal that still runs; otherwise raise StillProcessingError at once."
@@ -213,8 +239,10 @@ def _signature(
 ) -> Iterator[str]:
     first = [a for a in arguments if a.required]
     rest = [a for a in arguments if not a.required]
-    # One required argument may be given by place; more are named, since nobody remembers an order.
-    place = first if len(first) == 1 else []
+    # What is in the path, and one list or one argument alone, may be given by place; nobody remembers a longer order.
+    alone = [a for a in first if not a.in_path]
+    by_place = len(alone) == 1 and (len(first) == 1 or alone[0].kind.startswith("abc.Sequence"))
+    place = [a for a in first if a.in_path or by_place]
     yield f"    {define} {method}("
     yield "        self,"
     yield from (f"        {a.python}: {a.kind}," for a in place)
@@ -229,7 +257,8 @@ def _docstring(
     spec: Json, endpoint: Endpoint, arguments: list[Argument], extra: list[tuple[str, str, str]], note: str
 ) -> Iterator[str]:
     node = endpoint.node
-    yield f'        """{node["summary"]}'
+    summary = (endpoint.extension("page") or {}).get("summary") if note == WALKS else None
+    yield f'        """{summary or node["summary"]}'
     for paragraph in (node.get("description", ""), note, _price(endpoint), _rates(spec, endpoint)):
         if paragraph:
             yield ""
@@ -265,12 +294,19 @@ def _price(endpoint: Endpoint) -> str:
         )
         words = [
             f"{charge['half_credits'] / 2:g} {charge['kind']} credit",
-            f"when {charge['found']} is found",
+            _condition(charge),
             condition,
         ]
         parts.append(" ".join(filter(None, words)) + (f" ({charge['note']})" if "note" in charge else ""))
     guess = " The price is not published." if credits.get("x-ample-evidence") else ""
     return f"Costs{unit}: {'; '.join(parts)}.{guess}"
+
+
+def _condition(charge: Json) -> str:
+    found = charge.get("found", "").rpartition(".")[2]
+    if not found:
+        return "at most"
+    return "for a match" if found.endswith("id") else f"when {found} is found"
 
 
 def _rates(spec: Json, endpoint: Endpoint) -> str:
@@ -299,13 +335,18 @@ def _arguments(spec: Json, endpoint: Endpoint) -> list[Argument]:
     found = []
     for p in endpoint.parameters:
         kind = "int" if p["name"] == "page[size]" else _kind(spec, p["schema"])
-        found.append(Argument(_public(p["name"]), p["name"], kind, p.get("required", False), p.get("description", "")))
+        required, in_path = p.get("required", False), p["in"] == "path"
+        found.append(Argument(_public(p["name"]), p["name"], kind, required, p.get("description", ""), in_path))
     if endpoint.body:
         schema = resolve(spec, endpoint.body)
         for name, member in schema.get("properties", {}).items():
             required = name in schema.get("required", ())
             about = resolve(spec, member).get("description", "")
             found.append(Argument(_public(name), name, _kind(spec, member), required, about))
+        if schema.get("additionalProperties") is True:
+            found.append(
+                Argument(EXTRA, EXTRA, "abc.Mapping[str, object]", False, "further members, sent as they are.")
+            )
     return found
 
 
@@ -322,13 +363,13 @@ def _kind(spec: Json, schema: Json) -> str:
     if "enum" in target and name:
         return f"{name} | str"
     if name:
-        return f"{name} | Mapping[str, object]"
+        return f"{name} | abc.Mapping[str, object]"
     if "anyOf" in schema:
         return _kind(spec, schema["anyOf"][0])
     kinds: dict[str, Any] = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
     if schema.get("type") == "array":
-        return f"Sequence[{_kind(spec, schema['items'])}]"
-    return str(kinds.get(schema.get("type", ""), "Mapping[str, object]"))
+        return f"abc.Sequence[{_kind(spec, schema['items'])}]"
+    return str(kinds.get(schema.get("type", ""), "abc.Mapping[str, object]"))
 
 
 def _given(endpoint: Endpoint, arguments: list[Argument]) -> str:
@@ -336,7 +377,11 @@ def _given(endpoint: Endpoint, arguments: list[Argument]) -> str:
     query = ", ".join(f'"{a.wire}": {_value(a)}' for a in arguments if a.wire in names)
     if not endpoint.body:
         return "{" + query + "}"
-    body = ", ".join(f'"{a.wire}": {a.python}' for a in arguments if a.wire not in names)
+    body = ", ".join(
+        f"**({EXTRA} or {{}})" if a.wire == EXTRA else f'"{a.wire}": {a.python}'
+        for a in sorted(arguments, key=lambda a: a.wire != EXTRA)
+        if a.wire not in names
+    )
     return "{" + query + "}, {" + body + "}"
 
 

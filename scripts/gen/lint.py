@@ -11,23 +11,13 @@ from .spec import Endpoint, Json, endpoints, request_schemas, resolve, response_
 
 EFFECTS = ("read", "idempotent", "charge-once", "charge", "create")
 # Names that the generator turns into broken code (measured).
-FORBIDDEN = {
-    "d",
-    "cls",
-    "to_dict",
-    "from_dict",
-    "additional_properties",
-    "field_dict",
-    "raw",
-    "body",
-    "params",
-    "headers",
-}
+BAD_MEMBERS = {"d", "cls", "to_dict", "from_dict", "additional_properties", "field_dict", "raw"}
+BAD_PARAMETERS = {"body", "params", "headers", "client"}
 KNOWN = {
     f"x-ample-{name}"
     for name in (
         "client", "bucket", "resource", "method", "effect", "page", "job", "credits", "chunk", "one-of", "moved-from",
-        "evidence", "secret", "host",
+        "evidence", "secret", "host", "breaking",
     )
 }  # fmt: skip
 OUTCOMES = {"done", "canceled", "failed"}
@@ -66,7 +56,7 @@ def _schema(schema: Json) -> Iterator[str]:
     if None in schema.get("enum", ()):
         yield "null inside an enum; use a nullable reference"
     for name, member in schema.get("properties", {}).items():
-        if name in FORBIDDEN:
+        if name in BAD_MEMBERS:
             yield f"member {name}: the generator cannot hold this name"
         if "properties" in member or "enum" in member or "properties" in member.get("items", {}):
             yield f"member {name}: inline object or enum; make it a component"
@@ -94,7 +84,7 @@ def _operation(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
             yield f"parameter {parameter['name']}: only path and query parameters are sent"
         if "default" in parameter["schema"]:
             yield f"parameter {parameter['name']}: a default would be sent; leave it to the server"
-        if parameter["name"] in FORBIDDEN:
+        if parameter["name"] in BAD_PARAMETERS:
             yield f"parameter {parameter['name']}: the generator cannot hold this name"
     chunk = endpoint.extension("chunk")
     if chunk and _at(endpoint.spec, endpoint.body, chunk.get("member", "")).get("maxItems") != chunk.get("max"):
@@ -153,7 +143,9 @@ def _credits(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
             "." in switch and not _at(endpoint.spec, endpoint.body, switch)
         ):
             yield f"x-ample-credits: the request has no member {switch}"
-        if not _at(endpoint.spec, _charged(endpoint, known), charge.get("found", "")):
+        # Without it the worst case is counted, which is all that can be done when the answer shows no units.
+        unseen = "found" not in charge and "per" in credits and not endpoint.extension("job")
+        if not unseen and not _at(endpoint.spec, _charged(endpoint, known), charge.get("found", "")):
             yield f"x-ample-credits: what is charged has no member {charge.get('found')}"
     if endpoint.extension("effect") in ("charge", "charge-once") and not credits:
         yield "x-ample-credits: an operation that charges says what it costs"

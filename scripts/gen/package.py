@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .spec import Json
 
+LICENSE = Path(__file__).resolve().parents[2] / "LICENSE"
 PYPROJECT = """\
 [build-system]
 requires = ["hatchling>=1.27"]
@@ -18,15 +19,27 @@ version = "{version}"
 description = "Typed low-level client of the {title}, generated from its curated OpenAPI spec"
 readme = "README.md"
 license = "MIT"
+license-files = ["LICENSE"]
 requires-python = ">=3.11"
-classifiers = ["Programming Language :: Python :: 3 :: Only", "Typing :: Typed"]
+keywords = ["{api}", "api", "client", "openapi"]
+classifiers = [
+  "Development Status :: 4 - Beta",
+  "Intended Audience :: Developers",
+  "Programming Language :: Python :: 3 :: Only",
+  "Programming Language :: Python :: 3.11",
+  "Topic :: Software Development :: Libraries :: Python Modules",
+  "Typing :: Typed",
+]
 dependencies = ["httpx>=0.28,<0.29", "attrs>=23.2", "python-dateutil>=2.9"]
+
+[project.urls]
+"API reference" = "{documentation}"
 
 [tool.hatch.build.targets.wheel]
 packages = ["{package}"]
 
 [tool.hatch.build.targets.sdist]
-include = ["/{package}", "/README.md", "/pyproject.toml"]
+include = ["/{package}", "/README.md", "/LICENSE", "/pyproject.toml"]
 """
 
 README = """\
@@ -56,7 +69,9 @@ def write(distribution: Path, spec: Json) -> None:
     module = "".join("_" + c.lower() if c.isupper() else c for c in first["operationId"])
     facts = {
         "name": package.replace("_", "-"),
+        "api": package.removesuffix("_client"),
         "package": package,
+        "documentation": spec["x-ample-client"]["docs"],
         "version": spec["info"]["version"],
         "title": spec["info"]["title"],
         "server": spec["servers"][0]["url"],
@@ -65,6 +80,7 @@ def write(distribution: Path, spec: Json) -> None:
     }
     (distribution / "pyproject.toml").write_text(PYPROJECT.format(**facts), encoding="utf-8")
     (distribution / "README.md").write_text(README.format(**facts), encoding="utf-8")
+    (distribution / "LICENSE").write_bytes(LICENSE.read_bytes())
     (distribution / package / "py.typed").touch()
     canonical = json.dumps(spec, indent=1, ensure_ascii=False) + "\n"
     (distribution / package / "openapi.json").write_text(canonical, encoding="utf-8")

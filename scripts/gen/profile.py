@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from .spec import Json, endpoints, request_schemas, resolve, response_schemas
+from .spec import Json, endpoints, reachable, request_schemas, resolve, response_schemas
 
 NULL = {"type": "null"}
 
@@ -21,16 +21,23 @@ def derive(spec: Json) -> Json:
     for endpoint in endpoints(profile):
         _success_only(endpoint.node)
         for parameter in endpoint.parameters:
-            _plain_parameter(parameter)
+            _plain_parameter(profile, parameter)
     _simplify(profile, profile["components"]["schemas"])
-    _drop_unreachable(profile)
+    _drop_unreachable(profile, keep=_of_parameters(spec))
     return profile
+
+
+def _of_parameters(spec: Json) -> set[str]:
+    return reachable(spec, [parameter for endpoint in endpoints(spec) for parameter in endpoint.parameters])
 
 
 def _lenient(schema: Json) -> None:
     """Every member may be absent or null: with all of them required and nullable, no `Unset` reaches the user."""
     properties = schema.get("properties")
     if not properties:
+        if schema.get("type") == "object":
+            # Members named by the caller's entries: as a typed class, one odd value would lose them all.
+            schema["additionalProperties"] = True
         return
     schema["required"] = sorted(properties)
     schema.pop("additionalProperties", None)
@@ -55,11 +62,20 @@ def _success_only(operation: Json) -> None:
             del operation["responses"][status]
 
 
-def _plain_parameter(parameter: Json) -> None:
+def _plain_parameter(spec: Json, parameter: Json) -> None:
     """The generator sends a parameter's default although nobody gave it, and drops its description."""
-    parameter["schema"] = {k: v for k, v in parameter["schema"].items() if k not in ("default", "pattern")}
+    schema = {k: v for k, v in parameter["schema"].items() if k not in ("default", "pattern")}
+    # As an enum it would have to be a member: a plain text, which is as good, would crash.
+    if "items" in schema:
+        schema["items"] = _plain_text(spec, schema["items"])
+    parameter["schema"] = _plain_text(spec, schema)
     if "description" in parameter:
         parameter["schema"].setdefault("description", parameter["description"])
+
+
+def _plain_text(spec: Json, schema: Json) -> Json:
+    options = schema.get("anyOf", [schema])
+    return {"type": "string"} if any("enum" in resolve(spec, option) for option in options) else schema
 
 
 def _simplify(spec: Json, node: Any) -> None:
@@ -87,9 +103,9 @@ def _is_open_enum(spec: Json, options: list[Json]) -> bool:
     return len(options) == 2 and options[1] == {"type": "string"} and "enum" in resolve(spec, options[0])
 
 
-def _drop_unreachable(spec: Json) -> None:
+def _drop_unreachable(spec: Json, keep: set[str]) -> None:
     """Schemas only of errors would become models that nothing returns."""
-    used = response_schemas(spec) | request_schemas(spec)
+    used = response_schemas(spec) | request_schemas(spec) | keep
     schemas = spec["components"]["schemas"]
     for name in set(schemas) - used:
         del schemas[name]

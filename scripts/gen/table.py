@@ -29,7 +29,7 @@ def table(api: str, spec: Json) -> str:
             "if TYPE_CHECKING:",
             f"    from {client['package']}.models import {', '.join(models)}",
             "",
-            f"API = Api({api!r}, {client['environment']!r}, {spec['servers'][0]['url']!r}, {client['docs']!r})",
+            f"API = Api({api!r}, {client['environment']!r}, {spec['servers'][0]['url']!r}, {_app_url(spec)!r})",
             f"DEFAULT = {_bucket(spec['x-ample-bucket'])}",
             "",
             *rows,
@@ -70,9 +70,13 @@ def _row(spec: Json, endpoint: Endpoint) -> str:
         "chunk": _chunk(endpoint),
         "one_of": repr(tuple(map(tuple, endpoint.extension("one-of")))) if endpoint.extension("one-of") else None,
         "success": _success(endpoint),
+        "empty": None if endpoint.success or _binary(endpoint) else "True",
+        "binary": "True" if _binary(endpoint) else None,
+        "keyless": "True" if endpoint.node["security"] == [] else None,
+        "app": "True" if endpoint.extension("host") == "app" else None,
         "still_processing": "True" if "408" in endpoint.node["responses"] else None,
     }
-    model = (endpoint.success and ref_name(endpoint.success)) or "Any"
+    model = (endpoint.success and ref_name(endpoint.success)) or "None"
     lines = [f"    {key}={value}," for key, value in facts.items() if value is not None]
     return "\n".join([f"{constant(endpoint)}: Operation[{model}] = Operation(", *lines, ")", ""])
 
@@ -86,10 +90,10 @@ def _credits(endpoint: Endpoint) -> str | None:
     credits = endpoint.extension("credits")
     if not credits:
         return None
-    charges = "".join(
-        f"Charge({c['kind']!r}, {c['half_credits']}, {c['found']!r}, {c.get('if', '')!r}, {c.get('default', False)}), "
-        for c in credits["charges"]
-    )
+    charges = ""
+    for c in credits["charges"]:
+        found, switch, default = c.get("found", ""), c.get("if", ""), c.get("default", False)
+        charges += f"Charge({c['kind']!r}, {c['half_credits']}, {found!r}, {switch!r}, {default}), "
     return f"Credits(({charges}), {credits.get('per', '')!r})"
 
 
@@ -116,3 +120,13 @@ def _success(endpoint: Endpoint) -> str | None:
     """The status under which the generated decoder knows the answer, unless it is 200."""
     statuses = [status for status in endpoint.node["responses"] if status.startswith("2")]
     return statuses[0] if statuses and statuses[0] != "200" else None
+
+
+def _app_url(spec: Json) -> str:
+    """Where the operations of the application host are."""
+    found = {e.node["servers"][0]["url"] for e in endpoints(spec) if e.extension("host") == "app"}
+    return found.pop() if found else ""
+
+
+def _binary(endpoint: Endpoint) -> bool:
+    return "audio/mpeg" in endpoint.node["responses"].get("200", {}).get("content", {})

@@ -10,11 +10,22 @@ from ..operations import API, OPERATIONS
 
 if TYPE_CHECKING:
     from .account import AsyncAccount
+    from .accounts import AsyncAccounts
+    from .calls import AsyncCalls
     from .companies import AsyncCompanies
     from .contacts import AsyncContacts
+    from .custom_signals import AsyncCustomSignals
     from .email_validations import AsyncEmailValidations
+    from .excluded_domains import AsyncExcludedDomains
+    from .excluded_emails import AsyncExcludedEmails
+    from .inbound_workflows import AsyncInboundWorkflows
+    from .job_openings import AsyncJobOpenings
     from .lead_lists import AsyncLeadLists
+    from .mailboxes import AsyncMailboxes
     from .people import AsyncPeople
+    from .phone_numbers import AsyncPhoneNumbers
+    from .sequences import AsyncSequences
+    from .tasks import AsyncTasks
     from .users import AsyncUsers
 
 
@@ -71,3 +82,80 @@ class AsyncAmplemarket(AsyncClient):
         from .contacts import AsyncContacts
 
         return AsyncContacts(self)
+
+    @cached_property
+    def accounts(self) -> AsyncAccounts:
+        """Companies of the Prospect Hub."""
+        from .accounts import AsyncAccounts
+
+        return AsyncAccounts(self)
+
+    @cached_property
+    def calls(self) -> AsyncCalls:
+        """Calls, their dispositions and recordings."""
+        from .calls import AsyncCalls
+
+        return AsyncCalls(self)
+
+    @cached_property
+    def custom_signals(self) -> AsyncCustomSignals:
+        """Signals of your own that start work at the vendor."""
+        from .custom_signals import AsyncCustomSignals
+
+        return AsyncCustomSignals(self)
+
+    @cached_property
+    def excluded_domains(self) -> AsyncExcludedDomains:
+        """Domains that are not contacted."""
+        from .excluded_domains import AsyncExcludedDomains
+
+        return AsyncExcludedDomains(self)
+
+    @cached_property
+    def excluded_emails(self) -> AsyncExcludedEmails:
+        """Addresses that are not contacted."""
+        from .excluded_emails import AsyncExcludedEmails
+
+        return AsyncExcludedEmails(self)
+
+    @cached_property
+    def job_openings(self) -> AsyncJobOpenings:
+        """Job openings of companies."""
+        from .job_openings import AsyncJobOpenings
+
+        return AsyncJobOpenings(self)
+
+    @cached_property
+    def mailboxes(self) -> AsyncMailboxes:
+        """Mailboxes that sequences send from."""
+        from .mailboxes import AsyncMailboxes
+
+        return AsyncMailboxes(self)
+
+    @cached_property
+    def phone_numbers(self) -> AsyncPhoneNumbers:
+        """Reports on phone numbers."""
+        from .phone_numbers import AsyncPhoneNumbers
+
+        return AsyncPhoneNumbers(self)
+
+    @cached_property
+    def sequences(self) -> AsyncSequences:
+        """Sequences and the leads that they contact."""
+        from .sequences import AsyncSequences
+
+        return AsyncSequences(self)
+
+    @cached_property
+    def tasks(self) -> AsyncTasks:
+        """Tasks of users."""
+        from .tasks import AsyncTasks
+
+        return AsyncTasks(self)
+
+    @cached_property
+    def inbound_workflows(self) -> AsyncInboundWorkflows:
+        """Workflows that take leads in."""
+        from .inbound_workflows import AsyncInboundWorkflows
+
+        return AsyncInboundWorkflows(self)

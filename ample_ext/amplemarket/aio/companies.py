@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.aio import AsyncClient, AsyncPager, AsyncPoller
@@ -33,7 +33,7 @@ class AsyncCompanies:
     ) -> Company:
         """Find one company by LinkedIn URL or domain.
 
-        Costs: 0.5 email credit when id is found. The price is not published.
+        Costs: 0.5 email credit for a match. The price is not published.
 
         Rate limit: 500 in 60 s (default).
 
@@ -56,15 +56,15 @@ class AsyncCompanies:
         self,
         *,
         page_size: int | None = None,
-        company_names: Sequence[str] | None = None,
-        company_domains: Sequence[str] | None = None,
-        company_industries: Sequence[str] | None = None,
-        company_sizes: Sequence[CompanySize | str] | None = None,
-        company_types: Sequence[str] | None = None,
-        company_locations: Sequence[str] | None = None,
-        company_focuses: Sequence[str] | None = None,
-        company_revenue: Sequence[str] | None = None,
-        company_keywords: Sequence[str] | None = None,
+        company_names: abc.Sequence[str] | None = None,
+        company_domains: abc.Sequence[str] | None = None,
+        company_industries: abc.Sequence[str] | None = None,
+        company_sizes: abc.Sequence[CompanySize | str] | None = None,
+        company_types: abc.Sequence[str] | None = None,
+        company_locations: abc.Sequence[str] | None = None,
+        company_focuses: abc.Sequence[str] | None = None,
+        company_revenue: abc.Sequence[str] | None = None,
+        company_keywords: abc.Sequence[str] | None = None,
         max_items: int | None = None,
         resume_from: str | None = None,
         deadline: Deadline | None = None,
@@ -121,7 +121,7 @@ class AsyncCompanies:
 
     async def begin_enrichment(
         self,
-        companies: Sequence[CompanyLead | Mapping[str, object]],
+        companies: abc.Sequence[CompanyLead | abc.Mapping[str, object]],
         *,
         deadline: Deadline | None = None,
     ) -> AsyncPoller[CompaniesEnrichmentResult]:
@@ -129,7 +129,7 @@ class AsyncCompanies:
 
         At most 10,000 companies in one request; `ample_ext.bulk` splits larger amounts.
 
-        Costs for each of the companies: 0.5 email credit when result.id is found. The price is not published.
+        Costs for each of the companies: 0.5 email credit for a match. The price is not published.
 
         Rate limit: 500 in 60 s (default).
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.aio import AsyncClient, AsyncPoller
@@ -10,7 +10,10 @@ from ...core.settings import Deadline
 from .. import operations as ops
 
 if TYPE_CHECKING:
-    from amplemarket_client.models import EmailToValidate, EmailValidationResult
+    from amplemarket_client.models import (
+        EmailToValidate,
+        EmailValidationResult,
+    )
 
 
 class AsyncEmailValidations:
@@ -21,7 +24,7 @@ class AsyncEmailValidations:
 
     async def begin(
         self,
-        emails: Sequence[EmailToValidate | Mapping[str, object]],
+        emails: abc.Sequence[EmailToValidate | abc.Mapping[str, object]],
         *,
         deadline: Deadline | None = None,
     ) -> AsyncPoller[EmailValidationResult]:

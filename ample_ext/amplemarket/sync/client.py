@@ -10,11 +10,22 @@ from ..operations import API, OPERATIONS
 
 if TYPE_CHECKING:
     from .account import Account
+    from .accounts import Accounts
+    from .calls import Calls
     from .companies import Companies
     from .contacts import Contacts
+    from .custom_signals import CustomSignals
     from .email_validations import EmailValidations
+    from .excluded_domains import ExcludedDomains
+    from .excluded_emails import ExcludedEmails
+    from .inbound_workflows import InboundWorkflows
+    from .job_openings import JobOpenings
     from .lead_lists import LeadLists
+    from .mailboxes import Mailboxes
     from .people import People
+    from .phone_numbers import PhoneNumbers
+    from .sequences import Sequences
+    from .tasks import Tasks
     from .users import Users
 
 
@@ -71,3 +82,80 @@ class Amplemarket(Client):
         from .contacts import Contacts
 
         return Contacts(self)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Companies of the Prospect Hub."""
+        from .accounts import Accounts
+
+        return Accounts(self)
+
+    @cached_property
+    def calls(self) -> Calls:
+        """Calls, their dispositions and recordings."""
+        from .calls import Calls
+
+        return Calls(self)
+
+    @cached_property
+    def custom_signals(self) -> CustomSignals:
+        """Signals of your own that start work at the vendor."""
+        from .custom_signals import CustomSignals
+
+        return CustomSignals(self)
+
+    @cached_property
+    def excluded_domains(self) -> ExcludedDomains:
+        """Domains that are not contacted."""
+        from .excluded_domains import ExcludedDomains
+
+        return ExcludedDomains(self)
+
+    @cached_property
+    def excluded_emails(self) -> ExcludedEmails:
+        """Addresses that are not contacted."""
+        from .excluded_emails import ExcludedEmails
+
+        return ExcludedEmails(self)
+
+    @cached_property
+    def job_openings(self) -> JobOpenings:
+        """Job openings of companies."""
+        from .job_openings import JobOpenings
+
+        return JobOpenings(self)
+
+    @cached_property
+    def mailboxes(self) -> Mailboxes:
+        """Mailboxes that sequences send from."""
+        from .mailboxes import Mailboxes
+
+        return Mailboxes(self)
+
+    @cached_property
+    def phone_numbers(self) -> PhoneNumbers:
+        """Reports on phone numbers."""
+        from .phone_numbers import PhoneNumbers
+
+        return PhoneNumbers(self)
+
+    @cached_property
+    def sequences(self) -> Sequences:
+        """Sequences and the leads that they contact."""
+        from .sequences import Sequences
+
+        return Sequences(self)
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """Tasks of users."""
+        from .tasks import Tasks
+
+        return Tasks(self)
+
+    @cached_property
+    def inbound_workflows(self) -> InboundWorkflows:
+        """Workflows that take leads in."""
+        from .inbound_workflows import InboundWorkflows
+
+        return InboundWorkflows(self)

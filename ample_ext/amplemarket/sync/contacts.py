@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.settings import Deadline
@@ -22,7 +22,7 @@ class Contacts:
     def list(
         self,
         *,
-        ids: Sequence[str] | None = None,
+        ids: abc.Sequence[str] | None = None,
         name: str | None = None,
         account_id: str | None = None,
         page_size: int | None = None,

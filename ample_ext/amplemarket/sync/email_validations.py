@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.settings import Deadline
@@ -10,7 +10,10 @@ from ...core.sync import Client, Poller
 from .. import operations as ops
 
 if TYPE_CHECKING:
-    from amplemarket_client.models import EmailToValidate, EmailValidationResult
+    from amplemarket_client.models import (
+        EmailToValidate,
+        EmailValidationResult,
+    )
 
 
 class EmailValidations:
@@ -21,7 +24,7 @@ class EmailValidations:
 
     def begin(
         self,
-        emails: Sequence[EmailToValidate | Mapping[str, object]],
+        emails: abc.Sequence[EmailToValidate | abc.Mapping[str, object]],
         *,
         deadline: Deadline | None = None,
     ) -> Poller[EmailValidationResult]:

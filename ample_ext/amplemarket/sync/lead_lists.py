@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.settings import Deadline
@@ -78,10 +78,10 @@ class LeadLists:
         owner: str,
         shared: bool,
         type: NewLeadListType | str,
-        leads: Sequence[NewLead | Mapping[str, object]],
+        leads: abc.Sequence[NewLead | abc.Mapping[str, object]],
         name: str | None = None,
         visible: bool | None = None,
-        options: NewLeadListOptions | Mapping[str, object] | None = None,
+        options: NewLeadListOptions | abc.Mapping[str, object] | None = None,
         deadline: Deadline | None = None,
     ) -> Poller[LeadListEntry]:
         """Create a lead list and process its leads in the background.
@@ -92,9 +92,9 @@ class LeadLists:
 
         At most 10,000 leads in one request; `ample_ext.bulk` splits larger amounts.
 
-        Costs for each of the leads: 0.5 email credit when person_id is found unless options.enrich is off; 1 email
-        credit when email_validation_result is found unless options.validate_email is off; 1 phone credit when
-        data.phone_numbers is found with options.reveal_phone_numbers. The price is not published.
+        Costs for each of the leads: 0.5 email credit for a match unless options.enrich is off; 1 email credit when
+        email_validation_result is found unless options.validate_email is off; 1 phone credit when phone_numbers is
+        found with options.reveal_phone_numbers. The price is not published.
 
         Rate limit: 500 in 60 s (default).
 
@@ -164,7 +164,7 @@ class LeadLists:
         resume_from: str | None = None,
         deadline: Deadline | None = None,
     ) -> Pager[LeadListEntry]:
-        """Read a lead list and one page of its leads.
+        """Walk the leads of a list.
 
         Returns at once; the pages are fetched while iterating.
 
@@ -190,4 +190,38 @@ class LeadLists:
             max_items=max_items,
             resume_from=resume_from,
             deadline=deadline,
+        )
+
+    def add_leads(
+        self,
+        id: str,
+        leads: abc.Sequence[NewLead | abc.Mapping[str, object]],
+        *,
+        type: NewLeadListType | str | None = None,
+        deadline: Deadline | None = None,
+    ) -> LeadList:
+        """Add leads to a list that exists.
+
+        A list holds at most 60,000 leads: near the limit a part of the leads is added, at the limit the answer is
+        409. What is done with the leads is inherited from the list; the credits are those of the account's admin
+        user.
+
+        Costs for each of the leads: 1.5 email credit at most; 1 phone credit at most. The price is not published.
+
+        Rate limit: 500 in 60 s (default).
+
+        Args:
+            id: Id of the list.
+            leads: The leads, at most 10,000.
+            type: as in the API.
+            deadline: bounds the whole call: seconds from now, a timedelta, or a point in time.
+
+        Raises:
+            InvalidArgumentError, InsufficientCreditsError, NotFoundError, BudgetExceededError: and the other errors
+                of `ample_ext.core.errors`.
+
+        API: POST /lead-lists/{id}/leads, https://docs.amplemarket.com/api-reference/lead-list/add-leads
+        """
+        return self._client._call(
+            ops.LEAD_LISTS_ADD_LEADS, {"id": id}, {"leads": leads, "type": type}, deadline=deadline
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import abc
 from typing import TYPE_CHECKING
 
 from ...core.settings import Deadline
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
         CompanySize,
         Department,
         EnrichmentLead,
+        JobFunction,
         PeopleEnrichmentResult,
         Person,
         Seniority,
@@ -46,7 +47,7 @@ class People:
         While a reveal is still running the answer is 408 with the delay after which the same request may be
         repeated.
 
-        Costs: 0.5 email credit when id is found (at most once in 24 hours for the same person); 1 email credit when
+        Costs: 0.5 email credit for a match (at most once in 24 hours for the same person); 1 email credit when
         email is found with reveal_email (only once ever); 1 phone credit when phone_numbers is found with
         reveal_phone_numbers (only once ever).
 
@@ -92,22 +93,22 @@ class People:
         *,
         page_size: int | None = None,
         person_name: str | None = None,
-        person_titles: Sequence[str] | None = None,
+        person_titles: abc.Sequence[str] | None = None,
         person_title_exact_match: bool | None = None,
-        person_locations: Sequence[str] | None = None,
-        person_seniorities: Sequence[Seniority | str] | None = None,
-        person_departments: Sequence[Department | str] | None = None,
-        person_job_functions: Sequence[str] | None = None,
-        person_keywords: Sequence[str] | None = None,
-        company_names: Sequence[str] | None = None,
-        company_domains: Sequence[str] | None = None,
-        company_industries: Sequence[str] | None = None,
-        company_sizes: Sequence[CompanySize | str] | None = None,
-        company_types: Sequence[str] | None = None,
-        company_locations: Sequence[str] | None = None,
-        company_focuses: Sequence[str] | None = None,
-        company_revenue: Sequence[str] | None = None,
-        company_keywords: Sequence[str] | None = None,
+        person_locations: abc.Sequence[str] | None = None,
+        person_seniorities: abc.Sequence[Seniority | str] | None = None,
+        person_departments: abc.Sequence[Department | str] | None = None,
+        person_job_functions: abc.Sequence[JobFunction | str] | None = None,
+        person_keywords: abc.Sequence[str] | None = None,
+        company_names: abc.Sequence[str] | None = None,
+        company_domains: abc.Sequence[str] | None = None,
+        company_industries: abc.Sequence[str] | None = None,
+        company_sizes: abc.Sequence[CompanySize | str] | None = None,
+        company_types: abc.Sequence[str] | None = None,
+        company_locations: abc.Sequence[str] | None = None,
+        company_focuses: abc.Sequence[str] | None = None,
+        company_revenue: abc.Sequence[str] | None = None,
+        company_keywords: abc.Sequence[str] | None = None,
         max_items: int | None = None,
         resume_from: str | None = None,
         deadline: Deadline | None = None,
@@ -181,7 +182,7 @@ class People:
 
     def begin_enrichment(
         self,
-        leads: Sequence[EnrichmentLead | Mapping[str, object]],
+        leads: abc.Sequence[EnrichmentLead | abc.Mapping[str, object]],
         *,
         reveal_email: bool | None = None,
         reveal_phone_numbers: bool | None = None,
@@ -194,8 +195,8 @@ class People:
 
         At most 10,000 leads in one request; `ample_ext.bulk` splits larger amounts.
 
-        Costs for each of the leads: 0.5 email credit when result.id is found; 1 email credit when result.email is
-        found with reveal_email; 1 phone credit when result.phone_numbers is found with reveal_phone_numbers.
+        Costs for each of the leads: 0.5 email credit for a match; 1 email credit when email is found with
+        reveal_email; 1 phone credit when phone_numbers is found with reveal_phone_numbers.
 
         Rate limit: 500 in 60 s (default).
 

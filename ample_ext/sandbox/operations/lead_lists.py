@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from ..call import Answer, Call
@@ -10,14 +9,15 @@ from ..companies import company_found
 from ..credits import Charge
 from ..dice import Dice
 from ..directory import find_user, users
-from ..errors import missing, unsupported
+from ..errors import fail, missing, unsupported
 from ..identity import clean_email, person_key
 from ..jobs import Item
 from ..people import outcome, person
-from .job_reading import accepted
+from .job_reading import accepted, page_of
 from .listing import listing
 from .validation import validated
 
+MOST_LEADS = 60_000
 _KNOWN = ("linkedin_url", "email", "title", "company_name", "company_domain")
 _SUMMARY = ("id", "name", "shared", "visible", "owner", "type", "url", "created_at", "updated_at")
 _DEFAULTS = {"reveal_phone_numbers": False, "validate_email": True, "enrich": True}
@@ -25,27 +25,41 @@ _DEFAULTS = {"reveal_phone_numbers": False, "validate_email": True, "enrich": Tr
 
 def create_lead_list(call: Call) -> Answer:
     body, options = call.body, _DEFAULTS | call.body.get("options", {})
-    _check(body, options)
+    for name in ("enrich", "validate_email"):
+        if not options[name] and body["type"] != "email":
+            raise unsupported("Only lists of type email may switch this off.", pointer=f"/options/{name}")
+    _check(body["type"], body["leads"])
     owner = _owner(call, body["owner"])
     list_id = call.state.uuid("lead list")
-    leads = body["leads"]
-    keys = [person_key(_known(lead)) for lead in leads]
-    entries = [_Entry(call.seed, lead, key, options) for lead, key in zip(leads, keys, strict=True)]
-    charges = [charge for entry in entries for charge in entry.charges(call.operation.id, list_id)]
-    call.state.pay(charges, once=False)
-    for entry in entries:
-        if entry.enriched and entry.key:
-            call.state.contacts.add(entry.key)
-    order = Dice(call.seed, f"list\x1f{list_id}").shuffled(len(leads))
+    entries = _paid(call, list_id, body["leads"], options)
+    order = Dice(call.seed, f"list\x1f{list_id}").shuffled(len(entries))
     ids = Dice(call.seed, f"entry\x1f{list_id}")
+    call.state.entries[list_id] = ordered = [entries[position] for position in order]
     return accepted(
         call,
         _head(call, list_id, owner, options),
         "leads",
-        keys,
-        lambda position: entries[order[position]].item(ids.uuid(str(position))),
+        [entry.key for entry in entries],
+        lambda position: ordered[position].item(ids.uuid(str(position))),
         lambda position: ids.uuid(str(position)),
     )
+
+
+def add_lead_list_leads(call: Call) -> Answer:
+    list_id, now = call.path_params["id"], call.state.clock.now()
+    job = call.state.jobs.get(("/lead-lists", list_id))
+    if job is None:
+        raise fail(404, "not_found", "There is no such list.")
+    _check(call.body.get("type", job.head["type"]), call.body["leads"])
+    room = MOST_LEADS - job.size
+    if room <= 0:
+        raise fail(409, "conflict", "The list is full.")
+    entries = _paid(call, list_id, call.body["leads"][:room], job.head["options"])
+    order = Dice(call.seed, f"list\x1f{list_id}\x1f{job.size}").shuffled(len(entries))
+    call.state.entries[list_id] += [entries[position] for position in order]
+    job.grow([entry.key for entry in entries], now)
+    job.head["updated_at"] = call.state.clock.stamp()
+    return Answer(202, page_of(call, job))
 
 
 def list_lead_lists(call: Call) -> Answer:
@@ -123,16 +137,24 @@ class _Entry:
         }
 
 
+def _paid(call: Call, list_id: str, leads: list[Item], options: dict[str, bool]) -> list[_Entry]:
+    """Leads become entries, charged in full."""
+    entries = [_Entry(call.seed, lead, person_key(_known(lead)), options) for lead in leads]
+    charges = [charge for entry in entries for charge in entry.charges(call.operation.id, list_id)]
+    call.state.pay(charges, once=False)
+    for entry in entries:
+        if entry.enriched and entry.key:
+            call.state.contacts.add(entry.key)
+    return entries
+
+
 def _known(lead: Item) -> dict[str, str | None]:
     return {name: lead[name] for name in _KNOWN if isinstance(lead.get(name), str)}
 
 
-def _check(body: Item, options: dict[str, bool]) -> None:
-    for name in ("enrich", "validate_email"):
-        if not options[name] and body["type"] != "email":
-            raise unsupported("Only lists of type email may switch this off.", pointer=f"/options/{name}")
-    for position, lead in enumerate(body["leads"]):
-        lacking = _lacking(body["type"], lead)
+def _check(kind: str, leads: list[Item]) -> None:
+    for position, lead in enumerate(leads):
+        lacking = _lacking(kind, lead)
         if lacking:
             raise missing(lacking, pointer=f"/leads/{position}/{lacking}")
 
@@ -162,7 +184,7 @@ def _owner_filter(call: Call) -> str | None:
 
 
 def _head(call: Call, list_id: str, owner: str, options: dict[str, bool]) -> dict[str, Any]:
-    created = datetime.fromtimestamp(call.state.clock.now(), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    created = call.state.clock.stamp()
     return {
         "id": list_id,
         "object": "lead_list",

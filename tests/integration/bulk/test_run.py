@@ -54,7 +54,7 @@ def test_a_plan_is_made_anew_until_something_was_sent(client: Amplemarket, folde
 
 
 def test_other_options_are_another_run(client: Amplemarket, fresh: Control, folder: Folder) -> None:
-    first, second = folder.enrich(client, limit=2), folder.enrich(client, limit=3)
+    first, second = folder.enrich(client, limit=2), folder.enrich(client, limit=3, again=True)
     assert first.run_id != second.run_id
     assert len(folder.statuses()) == 3
 
@@ -227,11 +227,12 @@ def test_standard_input_is_stored_first(client: Amplemarket, fresh: Control, fol
         stdin = io.BytesIO(b'{"email": "ana@buyer.example"}\n')
         with EnrichmentRun(client, "-", folder.output, Order(), journal=folder.journal, stdin=stdin) as run:
             run.prepare()
+            (stored,) = folder.path.glob("stdin-*.jsonl")
+            assert os.stat(stored).st_mode & 0o077 == 0
             reports.append(run.execute())
+        assert not stored.exists()
     assert reports[0].run_id == reports[1].run_id
     assert fresh.count(POST) == 1
-    (stored,) = folder.path.glob("stdin-*.jsonl")
-    assert os.stat(stored).st_mode & 0o077 == 0
 
 
 def test_a_dry_run_leaves_nothing(client: Amplemarket, fresh: Control, folder: Folder) -> None:

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import httpx
 import pytest
 
 from ample_ext.sandbox import Sandbox
+from ample_ext.sandbox.spec import Spec, load
 
 
 @pytest.fixture(scope="session")
@@ -31,3 +33,25 @@ def connect(sandbox: Sandbox, key: str = "a-key") -> httpx.Client:
     # Without certificates to load a client is ready at once.
     headers = {"Authorization": f"Bearer {key}"}
     return httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False, verify=False)
+
+
+@cache
+def the_spec() -> Spec:
+    return load()
+
+
+def fits(name: str, answer: httpx.Response) -> httpx.Response:
+    """The answer, once its body has the shape that the spec gives to its status and media type."""
+    content = the_spec().operations[name].responses[str(answer.status_code)].get("content", {})
+    media_type = answer.headers.get("Content-Type", "").partition(";")[0]
+    assert bool(answer.content) == bool(content), name
+    if media_type == "application/json":
+        body = answer.json()
+        for error in body.get("_errors", []):
+            # The list of codes is open.
+            assert error.pop("code")
+        problem = next(iter(the_spec().validator(content[media_type]["schema"]).iter_errors(body)), None)
+        assert problem is None, (name, answer.status_code, problem)
+    elif content:
+        assert media_type in content, name
+    return answer

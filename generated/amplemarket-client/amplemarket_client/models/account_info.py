@@ -49,8 +49,8 @@ class AccountInfo(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            name=d.pop("name", None),
+            d.pop("id", None),
+            d.pop("name", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -84,13 +84,13 @@ class Activity(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            event_at=as_datetime(d.pop("event_at", None)),
-            event_type=d.pop("event_type", None),
-            sequence_id=d.pop("sequence_id", None),
-            sequence_name=d.pop("sequence_name", None),
-            sequence_type=d.pop("sequence_type", None),
-            description=d.pop("description", None),
-            notes=d.pop("notes", None),
+            as_datetime(d.pop("event_at", None)),
+            d.pop("event_type", None),
+            d.pop("sequence_id", None),
+            d.pop("sequence_name", None),
+            d.pop("sequence_type", None),
+            d.pop("description", None),
+            d.pop("notes", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -101,12 +101,12 @@ class CompaniesEnrichment(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            object_=d.pop("object", None),
-            status=as_enum(JobStatus, d.pop("status", None)),
-            results=as_models(CompaniesEnrichmentResult, d.pop("results", None)),
-            links=as_model(Links, d.pop("_links", None)),
-            errors=as_models(ErrorObject, d.pop("_errors", None)),
+            d.pop("id", None),
+            d.pop("object", None),
+            as_enum(JobStatus, d.pop("status", None)),
+            as_models(CompaniesEnrichmentResult, d.pop("results", None)),
+            as_model(Links, d.pop("_links", None)),
+            as_models(ErrorObject, d.pop("_errors", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

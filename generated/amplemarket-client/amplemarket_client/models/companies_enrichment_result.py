@@ -79,12 +79,12 @@ class CompaniesEnrichmentResult(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            status=d.pop("status", None),
-            result=as_model(Company, d.pop("result", None)),
-            linkedin_url=d.pop("linkedin_url", None),
-            domain=d.pop("domain", None),
-            name=d.pop("name", None),
+            d.pop("id", None),
+            d.pop("status", None),
+            as_model(Company, d.pop("result", None)),
+            d.pop("linkedin_url", None),
+            d.pop("domain", None),
+            d.pop("name", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -55,9 +55,9 @@ class CompanyLocation(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            address=d.pop("address", None),
-            is_primary=d.pop("is_primary", None),
-            country=d.pop("country", None),
+            d.pop("address", None),
+            d.pop("is_primary", None),
+            d.pop("country", None),
         )
         model.additional_properties = d
         model.raw = src_dict

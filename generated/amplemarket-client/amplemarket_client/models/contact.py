@@ -149,21 +149,21 @@ class Contact(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            name=d.pop("name", None),
-            first_name=d.pop("first_name", None),
-            last_name=d.pop("last_name", None),
-            email=d.pop("email", None),
-            linkedin_url=d.pop("linkedin_url", None),
-            title=d.pop("title", None),
-            location=d.pop("location", None),
-            time_zone=d.pop("time_zone", None),
-            company_name=d.pop("company_name", None),
-            company_domain=d.pop("company_domain", None),
-            owner=d.pop("owner", None),
-            last_contacted_at=as_datetime(d.pop("last_contacted_at", None)),
-            phone_numbers=as_models(PhoneNumber, d.pop("phone_numbers", None)),
-            recent_activity=as_models(Activity, d.pop("recent_activity", None)),
+            d.pop("id", None),
+            d.pop("name", None),
+            d.pop("first_name", None),
+            d.pop("last_name", None),
+            d.pop("email", None),
+            d.pop("linkedin_url", None),
+            d.pop("title", None),
+            d.pop("location", None),
+            d.pop("time_zone", None),
+            d.pop("company_name", None),
+            d.pop("company_domain", None),
+            d.pop("owner", None),
+            as_datetime(d.pop("last_contacted_at", None)),
+            as_models(PhoneNumber, d.pop("phone_numbers", None)),
+            as_models(Activity, d.pop("recent_activity", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -63,8 +63,8 @@ class ContactPage(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            contacts=as_models(Contact, d.pop("contacts", None)),
-            links=as_model(Links, d.pop("_links", None)),
+            as_models(Contact, d.pop("contacts", None)),
+            as_model(Links, d.pop("_links", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -67,10 +67,10 @@ class EmailValidationResult(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            object_=d.pop("object", None),
-            email=d.pop("email", None),
-            result=as_enum(Deliverability, d.pop("result", None)),
-            catch_all=d.pop("catch_all", None),
+            d.pop("object", None),
+            d.pop("email", None),
+            as_enum(Deliverability, d.pop("result", None)),
+            d.pop("catch_all", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -84,12 +84,12 @@ class ErrorObject(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            status=d.pop("status", None),
-            code=as_enum(ErrorCode, d.pop("code", None)),
-            title=d.pop("title", None),
-            detail=d.pop("detail", None),
-            source=as_model(ErrorSource, d.pop("source", None)),
+            d.pop("id", None),
+            d.pop("status", None),
+            as_enum(ErrorCode, d.pop("code", None)),
+            d.pop("title", None),
+            d.pop("detail", None),
+            as_model(ErrorSource, d.pop("source", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

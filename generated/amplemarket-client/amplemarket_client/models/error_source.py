@@ -56,9 +56,9 @@ class ErrorSource(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            pointer=d.pop("pointer", None),
-            parameter=d.pop("parameter", None),
-            header=d.pop("header", None),
+            d.pop("pointer", None),
+            d.pop("parameter", None),
+            d.pop("header", None),
         )
         model.additional_properties = d
         model.raw = src_dict

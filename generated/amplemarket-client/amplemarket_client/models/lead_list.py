@@ -156,20 +156,20 @@ class LeadList(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            object_=d.pop("object", None),
-            name=d.pop("name", None),
-            status=as_enum(LeadListStatus, d.pop("status", None)),
-            shared=d.pop("shared", None),
-            visible=d.pop("visible", None),
-            owner=d.pop("owner", None),
-            type_=as_enum(LeadListType, d.pop("type", None)),
-            options=as_model(LeadListOptions, d.pop("options", None)),
-            leads=as_models(LeadListEntry, d.pop("leads", None)),
-            url=d.pop("url", None),
-            created_at=as_datetime(d.pop("created_at", None)),
-            updated_at=as_datetime(d.pop("updated_at", None)),
-            links=as_model(Links, d.pop("_links", None)),
+            d.pop("id", None),
+            d.pop("object", None),
+            d.pop("name", None),
+            as_enum(LeadListStatus, d.pop("status", None)),
+            d.pop("shared", None),
+            d.pop("visible", None),
+            d.pop("owner", None),
+            as_enum(LeadListType, d.pop("type", None)),
+            as_model(LeadListOptions, d.pop("options", None)),
+            as_models(LeadListEntry, d.pop("leads", None)),
+            d.pop("url", None),
+            as_datetime(d.pop("created_at", None)),
+            as_datetime(d.pop("updated_at", None)),
+            as_model(Links, d.pop("_links", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -124,19 +124,19 @@ class LeadListEntry(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            object_=d.pop("object", None),
-            email=d.pop("email", None),
-            person_id=d.pop("person_id", None),
-            linkedin_url=d.pop("linkedin_url", None),
-            first_name=d.pop("first_name", None),
-            last_name=d.pop("last_name", None),
-            company_name=d.pop("company_name", None),
-            company_domain=d.pop("company_domain", None),
-            industry=d.pop("industry", None),
-            title=d.pop("title", None),
-            email_validation_result=as_model(EmailValidationResult, d.pop("email_validation_result", None)),
-            data=as_model(LeadListEntryData, d.pop("data", None)),
+            d.pop("id", None),
+            d.pop("object", None),
+            d.pop("email", None),
+            d.pop("person_id", None),
+            d.pop("linkedin_url", None),
+            d.pop("first_name", None),
+            d.pop("last_name", None),
+            d.pop("company_name", None),
+            d.pop("company_domain", None),
+            d.pop("industry", None),
+            d.pop("title", None),
+            as_model(EmailValidationResult, d.pop("email_validation_result", None)),
+            as_model(LeadListEntryData, d.pop("data", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

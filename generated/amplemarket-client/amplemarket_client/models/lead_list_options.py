@@ -55,9 +55,9 @@ class LeadListOptions(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            reveal_phone_numbers=d.pop("reveal_phone_numbers", None),
-            validate_email=d.pop("validate_email", None),
-            enrich=d.pop("enrich", None),
+            d.pop("reveal_phone_numbers", None),
+            d.pop("validate_email", None),
+            d.pop("enrich", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -63,8 +63,8 @@ class LeadListPage(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            lead_lists=as_models(LeadListSummary, d.pop("lead_lists", None)),
-            links=as_model(Links, d.pop("_links", None)),
+            as_models(LeadListSummary, d.pop("lead_lists", None)),
+            as_model(Links, d.pop("_links", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

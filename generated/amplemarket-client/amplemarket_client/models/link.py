@@ -43,7 +43,7 @@ class Link(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            href=d.pop("href", None),
+            d.pop("href", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -67,9 +67,9 @@ class Links(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            self_=as_model(Link, d.pop("self", None)),
-            prev=as_model(Link, d.pop("prev", None)),
-            next_=as_model(Link, d.pop("next", None)),
+            as_model(Link, d.pop("self", None)),
+            as_model(Link, d.pop("prev", None)),
+            as_model(Link, d.pop("next", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

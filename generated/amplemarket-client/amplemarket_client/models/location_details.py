@@ -55,9 +55,9 @@ class LocationDetails(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            city=d.pop("city", None),
-            state=d.pop("state", None),
-            country=d.pop("country", None),
+            d.pop("city", None),
+            d.pop("state", None),
+            d.pop("country", None),
         )
         model.additional_properties = d
         model.raw = src_dict

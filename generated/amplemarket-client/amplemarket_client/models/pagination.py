@@ -62,10 +62,10 @@ class Pagination(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            page=d.pop("page", None),
-            page_size=d.pop("page_size", None),
-            total_pages=d.pop("total_pages", None),
-            total=d.pop("total", None),
+            d.pop("page", None),
+            d.pop("page_size", None),
+            d.pop("total_pages", None),
+            d.pop("total", None),
         )
         model.additional_properties = d
         model.raw = src_dict

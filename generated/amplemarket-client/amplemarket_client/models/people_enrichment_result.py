@@ -102,15 +102,15 @@ class PeopleEnrichmentResult(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            status=as_enum(PeopleEnrichmentResultStatus, d.pop("status", None)),
-            result=as_model(Person, d.pop("result", None)),
-            linkedin_url=d.pop("linkedin_url", d.pop("linkedin_id", None)),
-            email=d.pop("email", None),
-            name=d.pop("name", None),
-            title=d.pop("title", None),
-            company_name=d.pop("company_name", None),
-            company_domain=d.pop("company_domain", None),
+            d.pop("id", None),
+            as_enum(PeopleEnrichmentResultStatus, d.pop("status", None)),
+            as_model(Person, d.pop("result", None)),
+            d.pop("linkedin_url", d.pop("linkedin_id", None)),
+            d.pop("email", None),
+            d.pop("name", None),
+            d.pop("title", None),
+            d.pop("company_name", None),
+            d.pop("company_domain", None),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -69,9 +69,9 @@ class PeopleSearchPage(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            object_=d.pop("object", None),
-            results=as_models(Person, d.pop("results", None)),
-            pagination=as_model(Pagination, d.pop("_pagination", None)),
+            d.pop("object", None),
+            as_models(Person, d.pop("results", None)),
+            as_model(Pagination, d.pop("_pagination", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -8,6 +8,7 @@ from attrs import field as _attrs_field
 
 from ..models.company_size import CompanySize
 from ..models.department import Department
+from ..models.job_function import JobFunction
 from ..models.seniority import Seniority
 from ..types import (
     UNSET,
@@ -30,7 +31,7 @@ class PeopleSearchRequest(Model):
         person_locations (list[str] | Unset): Such as Porto, Porto, Portugal. Results can lie outside.
         person_seniorities (list[Seniority] | Unset):
         person_departments (list[Department] | Unset):
-        person_job_functions (list[str] | Unset):
+        person_job_functions (list[JobFunction] | Unset):
         person_keywords (list[str] | Unset):
         company_names (list[str] | Unset):
         company_domains (list[str] | Unset):
@@ -51,7 +52,7 @@ class PeopleSearchRequest(Model):
     person_locations: list[str] | Unset = UNSET
     person_seniorities: list[Seniority] | Unset = UNSET
     person_departments: list[Department] | Unset = UNSET
-    person_job_functions: list[str] | Unset = UNSET
+    person_job_functions: list[JobFunction] | Unset = UNSET
     person_keywords: list[str] | Unset = UNSET
     company_names: list[str] | Unset = UNSET
     company_domains: list[str] | Unset = UNSET
@@ -97,7 +98,10 @@ class PeopleSearchRequest(Model):
 
         person_job_functions: list[str] | Unset = UNSET
         if not isinstance(self.person_job_functions, Unset):
-            person_job_functions = self.person_job_functions
+            person_job_functions = []
+            for person_job_functions_item_data in self.person_job_functions:
+                person_job_functions_item = person_job_functions_item_data.value
+                person_job_functions.append(person_job_functions_item)
 
         person_keywords: list[str] | Unset = UNSET
         if not isinstance(self.person_keywords, Unset):
@@ -219,7 +223,14 @@ class PeopleSearchRequest(Model):
 
                 person_departments.append(person_departments_item)
 
-        person_job_functions = cast(list[str], d.pop("person_job_functions", UNSET))
+        _person_job_functions = d.pop("person_job_functions", UNSET)
+        person_job_functions: list[JobFunction] | Unset = UNSET
+        if _person_job_functions is not UNSET:
+            person_job_functions = []
+            for person_job_functions_item_data in _person_job_functions:
+                person_job_functions_item = JobFunction(person_job_functions_item_data)
+
+                person_job_functions.append(person_job_functions_item)
 
         person_keywords = cast(list[str], d.pop("person_keywords", UNSET))
 

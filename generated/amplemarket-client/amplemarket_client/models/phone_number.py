@@ -79,13 +79,13 @@ class PhoneNumber(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            object_=d.pop("object", None),
-            number=d.pop("number", None),
-            type_=d.pop("type", None),
-            source=d.pop("source", None),
-            is_wrong_number=d.pop("is_wrong_number", None),
-            is_dnc_listed=d.pop("is_dnc_listed", None),
+            d.pop("id", None),
+            d.pop("object", None),
+            d.pop("number", None),
+            d.pop("type", None),
+            d.pop("source", None),
+            d.pop("is_wrong_number", None),
+            d.pop("is_dnc_listed", None),
         )
         model.additional_properties = d
         model.raw = src_dict

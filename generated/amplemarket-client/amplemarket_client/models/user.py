@@ -82,12 +82,12 @@ class User(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            name=d.pop("name", None),
-            email=d.pop("email", None),
-            status=d.pop("status", None),
-            role=d.pop("role", None),
-            mailboxes=as_models(UserMailbox, d.pop("mailboxes", None)),
+            d.pop("id", None),
+            d.pop("name", None),
+            d.pop("email", None),
+            d.pop("status", None),
+            d.pop("role", None),
+            as_models(UserMailbox, d.pop("mailboxes", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -49,8 +49,8 @@ class UserMailbox(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            id=d.pop("id", None),
-            email=d.pop("email", None),
+            d.pop("id", None),
+            d.pop("email", None),
         )
         model.additional_properties = d
         model.raw = src_dict

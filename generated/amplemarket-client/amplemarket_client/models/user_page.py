@@ -63,8 +63,8 @@ class UserPage(Model):
         """Read what came; nothing in it can make this fail."""
         d = dict(src_dict)
         model = cls(
-            users=as_models(User, d.pop("users", None)),
-            links=as_model(Links, d.pop("_links", None)),
+            as_models(User, d.pop("users", None)),
+            as_model(Links, d.pop("_links", None)),
         )
         model.additional_properties = d
         model.raw = src_dict

@@ -1,0 +1,131 @@
+"""Operations of the façade by name: listed, explained, called. Which there are is asked of the façade."""
+
+from __future__ import annotations
+
+import inspect
+import json
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from ample_ext import Amplemarket, Budget, InvalidArgumentError, Pager, Poller
+from ample_ext.amplemarket.sync.client import Amplemarket as Client
+
+Method = Callable[..., Any]
+
+
+def _resources() -> dict[str, type[Any]]:
+    """The classes behind the client's resources, without making a client."""
+    from functools import cached_property
+    from importlib import import_module
+
+    found = {}
+    for name, member in vars(Client).items():
+        if isinstance(member, cached_property):
+            module = import_module(f"ample_ext.amplemarket.sync.{name}")
+            found[name] = getattr(module, "".join(part.title() for part in name.split("_")))
+    return found
+
+
+def methods() -> dict[str, Method]:
+    """All operations by name."""
+    return {
+        f"{resource}.{name}": method
+        for resource, cls in _resources().items()
+        for name, method in inspect.getmembers(cls, inspect.isfunction)
+        if not name.startswith("_")
+    }
+
+
+def names() -> list[str]:
+    return sorted(methods())
+
+
+def show_list() -> None:
+    for name, method in sorted(methods().items()):
+        print(f"{name:36} {(inspect.getdoc(method) or '').partition(chr(10))[0]}")  # noqa: T201
+
+
+def show_about(name: str) -> None:
+    method = _method(name)
+    parameters = [p for p in inspect.signature(method).parameters.values() if p.name != "self"]
+    shown = " ".join(f"{p.name}=…" if p.default is p.empty else f"[{p.name}=…]" for p in parameters)
+    print(f"ample api {name} {shown}\n\n{inspect.getdoc(method)}")  # noqa: T201
+
+
+def carry_out(name: str, given: list[str], *, max_credits: float, max_items: int | None, wait: bool) -> None:
+    method = _method(name)
+    arguments = _arguments(name, method, given)
+    if max_items is not None:
+        if "max_items" not in inspect.signature(method).parameters:
+            raise InvalidArgumentError(f"{name}: --max-items is for walks only")
+        arguments["max_items"] = max_items
+    resource, _, call = name.partition(".")
+    with Amplemarket(budget=Budget(email=max_credits, phone=max_credits)) as client:
+        answer = getattr(getattr(client, resource), call)(**arguments)
+        if isinstance(answer, Poller) and wait:
+            answer.wait()
+            answer = answer.results()
+        if isinstance(answer, Pager):
+            for page in answer.pages() if max_items is None else ():
+                for item in page.raw_items:
+                    _write(item)
+            for item in answer if max_items is not None else ():
+                _write(getattr(item, "raw", item))
+            return
+        _write(_plain(answer))
+
+
+def _method(name: str) -> Method:
+    known = methods()
+    if name not in known:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, known, n=1)
+        hint = f"Did you mean {near[0]}?" if near else "ample api lists them"
+        raise InvalidArgumentError(f"there is no operation {name}", remedy=hint)
+    return known[name]
+
+
+def _arguments(name: str, method: Method, given: list[str]) -> dict[str, Any]:
+    parameters = {p.name: p for p in inspect.signature(method).parameters.values() if p.name != "self"}
+    found: dict[str, Any] = {}
+    for text in given:
+        key, equals, value = text.partition("=")
+        if not equals or key not in parameters:
+            raise InvalidArgumentError(f"{name}: takes {', '.join(f'{p}=…' for p in parameters)}; not {key}")
+        found[key] = _value(name, key, value, str(parameters[key].annotation))
+    if missing := [p.name for p in parameters.values() if p.default is p.empty and p.name not in found]:
+        raise InvalidArgumentError(f"{name}: needs {' and '.join(missing)}")
+    return found
+
+
+def _value(name: str, key: str, value: str, annotation: str) -> Any:
+    """Text where the façade takes text, otherwise JSON."""
+    if value.startswith("@"):
+        try:
+            value = Path(value[1:]).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeError) as error:
+            raise InvalidArgumentError(f"{name}: {key}: the file cannot be read ({type(error).__name__})") from None
+    if annotation.removesuffix(" | None") in ("str", "int | str") or annotation.startswith("str |"):
+        return value
+    try:
+        return json.loads(value)
+    except ValueError:
+        if annotation.endswith(("| str | None", "| str")) or "PathLike" in annotation:
+            return value
+        raise InvalidArgumentError(f"{name}: {key}: must be JSON ({annotation})") from None
+
+
+def _plain(answer: Any) -> object:
+    if isinstance(answer, Poller):
+        return {"token": json.loads(answer.token), "status": answer.status}
+    if isinstance(answer, Path):
+        return {"file": str(answer)}
+    return getattr(answer, "raw", answer)
+
+
+def _write(item: object) -> None:
+    shown = dict(item) if isinstance(item, Mapping) else item
+    sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")

@@ -1,0 +1,163 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.excluded_domains_request import ExcludedDomainsRequest
+from ...models.exclusion_outcomes import ExclusionOutcomes
+from ...types import Response
+
+
+def _get_kwargs(
+    *,
+    body: ExcludedDomainsRequest,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+
+    _kwargs: dict[str, Any] = {
+        "method": "delete",
+        "url": "/excluded-domains",
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> ExclusionOutcomes | None:
+    if response.status_code == 200:
+        response_200 = ExclusionOutcomes.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[ExclusionOutcomes]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ExcludedDomainsRequest,
+) -> Response[ExclusionOutcomes]:
+    """Allow domains to be contacted again.
+
+     The answer tells for each domain what became of it; those that came from a CRM are not supported.
+
+    Args:
+        body (ExcludedDomainsRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ExclusionOutcomes]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    body: ExcludedDomainsRequest,
+) -> ExclusionOutcomes | None:
+    """Allow domains to be contacted again.
+
+     The answer tells for each domain what became of it; those that came from a CRM are not supported.
+
+    Args:
+        body (ExcludedDomainsRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ExclusionOutcomes
+    """
+
+    return sync_detailed(
+        client=client,
+        body=body,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    body: ExcludedDomainsRequest,
+) -> Response[ExclusionOutcomes]:
+    """Allow domains to be contacted again.
+
+     The answer tells for each domain what became of it; those that came from a CRM are not supported.
+
+    Args:
+        body (ExcludedDomainsRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[ExclusionOutcomes]
+    """
+
+    kwargs = _get_kwargs(
+        body=body,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    body: ExcludedDomainsRequest,
+) -> ExclusionOutcomes | None:
+    """Allow domains to be contacted again.
+
+     The answer tells for each domain what became of it; those that came from a CRM are not supported.
+
+    Args:
+        body (ExcludedDomainsRequest):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        ExclusionOutcomes
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            body=body,
+        )
+    ).parsed

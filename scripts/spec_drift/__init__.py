@@ -1,0 +1,1 @@
+"""Where a dump of the vendor's documentation and the curated spec differ."""

@@ -1,0 +1,26 @@
+"""The README's Python runs as printed, against the sandbox."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from ample_ext.sandbox import Sandbox
+
+README = Path(__file__).resolve().parents[2] / "README.md"
+BLOCKS = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), re.S)
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_the_code_of_the_readme_runs(number: int) -> None:
+    with Sandbox(speed=100) as sandbox:
+        environment = {**os.environ, "AMPLEMARKET_BASE_URL": sandbox.base_url, "AMPLEMARKET_API_KEY": "any"}
+        command = [sys.executable, "-W", "error", "-c", BLOCKS[number]]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) >= 2
