@@ -35,10 +35,10 @@ def detect(path: Path, wanted: str | None = None) -> str:
 
 
 def _is_full_of_nuls(path: Path) -> bool:
-    """One here and there is a slip of somebody's export; text in UTF-16 has them everywhere."""
+    """In a cell one is a slip of somebody's export; text in UTF-16 has them from the first line on."""
     with path.open("rb") as file:
-        block = file.read(_BLOCK)
-    return not block.startswith(tuple(mark for mark, _ in _MARKS)) and block.count(0) * 8 > len(block)
+        first = file.readline(_BLOCK)
+    return not first.startswith(tuple(mark for mark, _ in _MARKS)) and first.count(0) * 8 > len(first)
 
 
 def _known(name: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ample_ext.bulk.csv_source import DELIMITERS
@@ -133,6 +133,7 @@ cells = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
+@example(rows=[["\0", "\0", "\0"]], delimiter=",", encoding="utf-8", quoting=csv.QUOTE_MINIMAL)
 def test_any_cells_written_are_read_back(rows, delimiter, encoding, quoting):
     text = io.StringIO()
     writer = csv.writer(text, delimiter=delimiter, quoting=quoting)
