@@ -33,6 +33,11 @@ def findings(spec: Json) -> Iterator[str]:
     for error in OpenAPIV31SpecValidator(spec).iter_errors():
         yield f"not valid OpenAPI at /{'/'.join(map(str, error.absolute_path))}: {error.message[:200]}"
         return
+    yield from contradictions(spec)
+
+
+def contradictions(spec: Json) -> Iterator[str]:
+    """What a valid document says that cannot be generated from, or that its extensions say wrongly."""
     if not _rated(spec.get("x-ample-bucket", {})):
         yield "x-ample-bucket: the default bucket needs rates"
     for name in sorted(_extensions(spec) - KNOWN):
