@@ -8,7 +8,8 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.sandbox.settings import QUIRKS, Settings, parse_limits, parse_quirks
+from ample_ext.sandbox.quirks import QUIRKS
+from ample_ext.sandbox.settings import Settings, parse_limits, parse_quirks
 
 app = typer.Typer(name="sandbox", help="A local server of the API: no account, no credits.", no_args_is_help=False)
 

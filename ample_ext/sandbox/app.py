@@ -22,7 +22,7 @@ from .spec import Operation, load
 
 
 def build_app(settings: Settings) -> Starlette:
-    engine = Engine(settings, load(Path(settings.spec) if settings.spec else None))
+    engine = Engine(settings, load(Path(settings.spec) if settings.spec else None, settings.quirks))
     # Fixed paths before those with a parameter in the same place.
     operations = sorted(engine.spec.operations.values(), key=lambda operation: operation.path.count("{"))
     routes = [_route(engine, operation) for operation in operations]

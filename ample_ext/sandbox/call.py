@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from .errors import unsupported
+from .pages import SMALL
 from .spec import Operation
 from .state import State
 
@@ -34,6 +36,13 @@ class Call:
 
     def quirk(self, name: str) -> bool:
         return name in self.state.settings.quirks
+
+    def largest_page(self, most: int) -> int:
+        """The longest page where there are `most` at most; to ask for more is refused only by a quirk."""
+        most = min(most, SMALL) if self.quirk("pages_20") else most
+        if self.quirk("strict_page_size") and int(self.query.get("page[size]", most)) > most:
+            raise unsupported(f"A page has {most} items at most.", parameter="page[size]")
+        return most
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,10 +27,14 @@ class Credits:
     email: int
     phone: int
     charges: list[Charge] = field(default_factory=list)
+    refusal: int = 402
 
     @classmethod
     def of(cls, settings: Settings) -> Credits:
-        return cls(half_credits(settings.email_credits), half_credits(settings.phone_credits))
+        credits = cls(half_credits(settings.email_credits), half_credits(settings.phone_credits))
+        if "credits_403" in settings.quirks:
+            credits.refusal = 403
+        return credits
 
     def spend(self, charges: Iterable[Charge]) -> None:
         """All of it or, out of credits, nothing."""
@@ -38,7 +42,7 @@ class Credits:
         email = sum(event.half_credits for event in events if event.kind == "email")
         phone = sum(event.half_credits for event in events if event.kind == "phone")
         if email > self.email or phone > self.phone:
-            raise fail(402, "insufficient_credits", "The account has too few credits for this request.")
+            raise fail(self.refusal, "insufficient_credits", "The account has too few credits for this request.")
         self.email -= email
         self.phone -= phone
         self.charges.extend(events)

@@ -9,11 +9,11 @@ from typing import Any
 
 from .call import Answer, Call
 from .clock import Clock
+from .dialects import speak
 from .errors import ApiError, fail
 from .fallback import Fallback
 from .faults import Faults, Rule, spoiled, status_answer
-from .limits import RateWindows
-from .oddities import odd
+from .limits import RateLimits
 from .operations import HANDLERS
 from .settings import Settings
 from .spec import Bucket, Operation, Spec
@@ -79,7 +79,7 @@ class Engine:
         self.faults = Faults()
         self.answers: list[GivenAnswer] = []
         rates = None if self.settings.limits is None else self.spec.limits | self.settings.limits
-        self._windows = RateWindows(rates, clock)
+        self._limits = RateLimits(rates, clock, self.settings.quirks)
 
     def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         outcome = self._exchange(operation, incoming)
@@ -93,7 +93,7 @@ class Engine:
         try:
             self._admit(operation, incoming)
         except ApiError as error:
-            return Exchange(_refused(operation, error, error.status))
+            return Exchange(self._refused(operation, error, error.status))
         fault = self.faults.strike(operation.id)
         if fault and fault.kind == "lost_before":
             return Exchange(None, fault)
@@ -102,7 +102,7 @@ class Engine:
         try:
             answer = self._carry_out(operation, incoming)
         except ApiError as error:
-            answer = _refused(operation, error, _documented(operation, error.status))
+            answer = self._refused(operation, error, _documented(operation, error.status))
         if fault and fault.kind == "lost_after":
             return Exchange(None, fault)
         if fault and fault.kind == "status":
@@ -117,7 +117,7 @@ class Engine:
             detail = "A credential was sent to an operation that takes none: whoever runs its host can read it."
             raise fail(400, "unsupported_value", detail, header="Authorization")
         buckets = [bucket for bucket in (self.spec.default_bucket, operation.bucket) if bucket]
-        self._windows.take({bucket.name: _owner(bucket, _key_hash(token), incoming) for bucket in buckets})
+        self._limits.take({bucket.name: _owner(bucket, _key_hash(token), incoming) for bucket in buckets})
 
     def _carry_out(self, operation: Operation, incoming: Incoming) -> Answer:
         check_path(operation, incoming.path_params)
@@ -135,8 +135,12 @@ class Engine:
             body=body,
             raw=incoming.body,
         )
-        answer = HANDLERS.get(operation.id, self._fallback)(call)
-        return odd(answer) if call.quirk("odd_values") else answer
+        return speak(HANDLERS.get(operation.id, self._fallback)(call), self.settings.quirks)
+
+    def _refused(self, operation: Operation, error: ApiError, status: int) -> Answer:
+        if operation.plain_errors:
+            return Answer(status, error.text, error.headers, "text/plain")
+        return speak(Answer(status, error.body, error.headers), self.settings.quirks)
 
     def _given(self, operation: Operation) -> Answer | None:
         given = next((answer for answer in self.answers if answer.operation == operation.id), None)
@@ -160,12 +164,6 @@ def _owner(bucket: Bucket, key: str, incoming: Incoming) -> str:
 
 def _key_hash(token: str) -> str:
     return sha256(token.encode()).hexdigest()[:12]
-
-
-def _refused(operation: Operation, error: ApiError, status: int) -> Answer:
-    if operation.plain_errors:
-        return Answer(status, error.text, error.headers, "text/plain")
-    return Answer(status, error.body, error.headers)
 
 
 def _documented(operation: Operation, status: int) -> int:

@@ -14,6 +14,20 @@ MOST_SECONDS = 60.0
 Item = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How long a job takes, in seconds at speed 1."""
+
+    lead: float = LEAD_SECONDS
+    most: float = MOST_SECONDS
+
+    def duration(self, size: int) -> float:
+        return min(HEAD_SECONDS + self.lead * size, self.most)
+
+
+USUAL = Pace()
+
+
 @dataclass(slots=True)
 class Job:
     """What was accepted. The items are worked out when a page asks for them, so a large job costs little memory."""
@@ -29,6 +43,7 @@ class Job:
     started: float
     speed: float
     body_hash: str
+    pace: Pace = USUAL
     canceled: float | None = None
     before: int = 0
     """How many items there were before more were added: those can be read all the time."""
@@ -41,7 +56,7 @@ class Job:
     def status(self, now: float) -> str:
         if self.canceled is not None:
             return "canceled"
-        if now >= self._ends:
+        if now >= self.ends:
             return "completed"
         return "processing" if now - self.started >= HEAD_SECONDS / 2 / self.speed else "queued"
 
@@ -49,7 +64,7 @@ class Job:
         """How many items can be read: none until the end, then all, or those whose time had come when canceled."""
         if self.canceled is not None:
             return self._ready(self.canceled)
-        return self.size if now >= self._ends else self.before
+        return self.size if now >= self.ends else self.before
 
     def grow(self, keys: Sequence[str | None], now: float) -> None:
         """More items, worked on from now on."""
@@ -60,12 +75,12 @@ class Job:
 
     def retry_after(self, now: float) -> int | None:
         """Whole seconds until the end, from 1 to 60; None when there is nothing to wait for."""
-        if self.canceled is not None or now >= self._ends:
+        if self.canceled is not None or now >= self.ends:
             return None
-        return max(1, min(60, math.ceil(self._ends - now)))
+        return max(1, min(60, math.ceil(self.ends - now)))
 
     def cancel(self, now: float) -> None:
-        if self.canceled is None and now < self._ends:
+        if self.canceled is None and now < self.ends:
             self.canceled = now
 
     def position_of(self, cursor: str) -> int | None:
@@ -74,15 +89,10 @@ class Job:
         return self._positions.get(cursor)
 
     @property
-    def _ends(self) -> float:
-        return self.started + duration(self.size - self.before) / self.speed
+    def ends(self) -> float:
+        return self.started + self.pace.duration(self.size - self.before) / self.speed
 
     def _ready(self, now: float) -> int:
         elapsed = (now - self.started) * self.speed
-        step = (duration(self.size) - HEAD_SECONDS) / max(1, self.size)
+        step = (self.pace.duration(self.size) - HEAD_SECONDS) / max(1, self.size)
         return bisect_left(range(self.size), True, key=lambda position: HEAD_SECONDS + (position + 1) * step > elapsed)
-
-
-def duration(size: int) -> float:
-    """Seconds at speed 1."""
-    return min(HEAD_SECONDS + LEAD_SECONDS * size, MOST_SECONDS)

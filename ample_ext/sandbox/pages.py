@@ -45,9 +45,9 @@ def cursor_page(
     return CursorPage(start, end, links)
 
 
-def numbered_page(items: Sequence[Any], body: Mapping[str, Any]) -> tuple[Sequence[Any], dict[str, int]]:
+def numbered_page(items: Sequence[Any], body: Mapping[str, Any], most: int) -> tuple[Sequence[Any], dict[str, int]]:
     """The page that a search body asks for: 5 items unless told, numbered from 1."""
-    page, size = body.get("page", 1), body.get("page_size", 5)
+    page, size = body.get("page", 1), min(body.get("page_size", 5), most)
     position = {"page": page, "page_size": size, "total_pages": -(-len(items) // size), "total": len(items)}
     return items[(page - 1) * size : page * size], position
 

@@ -6,11 +6,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-QUIRKS = {
-    "bulk_once": "the once-rules of GET /people/find hold for people in enrichment requests too",
-    "strict_email": "an enrichment lead with a broken e-mail address fails the request with 400",
-    "odd_values": "answers carry unknown members, unknown enum values and malformed dates",
-}
+from .quirks import check as check_quirks
+
 Rates = tuple[tuple[int, float], ...]
 
 
@@ -29,11 +26,16 @@ class Settings:
     spec: str | None = None
 
     def __post_init__(self) -> None:
-        unknown = sorted(self.quirks - QUIRKS.keys())
-        if unknown:
-            raise ValueError(f"unknown quirk {', '.join(unknown)}; there are {', '.join(QUIRKS)}")
+        check_quirks(self.quirks)
         if self.speed <= 0:
             raise ValueError("speed must be above 0")
+
+    @property
+    def validation_seconds(self) -> float:
+        """How long one address of a validation takes: the account's rate is documented, not what exceeding it means."""
+        if self.limits is None:
+            return 0.0
+        return max(seconds / limit for limit, seconds in self.limits.get("validations", ((15_000, 3600.0),)))
 
     def to_json(self) -> str:
         return json.dumps(asdict(self) | {"quirks": sorted(self.quirks), "api_keys": sorted(self.api_keys)})

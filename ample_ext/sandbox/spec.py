@@ -11,6 +11,8 @@ from typing import Any
 
 import jsonschema_rs
 
+from .quirks import amend
+
 METHODS = ("get", "post", "put", "patch", "delete")
 Rates = tuple[tuple[int, float], ...]
 
@@ -113,15 +115,18 @@ class Spec:
         return Bucket(str(raw["name"]), str(raw.get("per", "key")))
 
 
-def load(path: Path | None = None) -> Spec:
-    """The spec that the installed `amplemarket_client` carries, or the given JSON or YAML file."""
+def load(path: Path | None = None, quirks: frozenset[str] = frozenset()) -> Spec:
+    """The spec that the installed `amplemarket_client` carries, or the given JSON or YAML file, with its quirks."""
     file = path or installed()
     text = file.read_text(encoding="utf-8")
     if file.suffix in (".yaml", ".yml"):
         import yaml
 
-        return Spec(yaml.safe_load(text))
-    return Spec(json.loads(text))
+        document = yaml.safe_load(text)
+    else:
+        document = json.loads(text)
+    amend(document, quirks)
+    return Spec(document)
 
 
 def installed() -> Path:

@@ -19,13 +19,10 @@ _GIVEN = ("from", "to", "duration", "answered", "human", "task_id", "user_id")
 
 def list_calls(call: Call) -> Answer:
     wanted = {name: call.query[name] for name in _EQUAL if name in call.query}
+    if call.quirk("ignored_dates"):
+        return records(call, "calls", _matching(call, wanted))
     after, before = _limit(call, "start_date_from", datetime.min), _limit(call, "start_date_to", datetime.max)
-    found = [
-        item
-        for item in _all(call)
-        if after < datetime.fromisoformat(item["start_date"]) < before
-        and all(item[name] == value for name, value in wanted.items())
-    ]
+    found = [item for item in _matching(call, wanted) if after < datetime.fromisoformat(item["start_date"]) < before]
     return records(call, "calls", found)
 
 
@@ -69,6 +66,10 @@ def get_call_recording(call: Call) -> Answer:
     if found["external"] or not found["recording_url"]:
         raise _unknown("recording")
     return Answer(200, SILENCE, media_type="audio/mpeg")
+
+
+def _matching(call: Call, wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    return [item for item in _all(call) if all(item[name] == value for name, value in wanted.items())]
 
 
 def _all(call: Call) -> list[dict[str, Any]]:

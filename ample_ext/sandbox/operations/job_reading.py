@@ -7,7 +7,7 @@ from typing import Any
 
 from ..call import Answer, Call
 from ..errors import fail
-from ..jobs import Item, Job
+from ..jobs import USUAL, Item, Job, Pace
 from ..pages import LARGE, cursor_page
 
 
@@ -31,6 +31,9 @@ def accepted(
     keys: Sequence[str | None],
     item: Callable[[int], Item],
     cursor_of: Callable[[int], str],
+    *,
+    pace: Pace = USUAL,
+    started: float | None = None,
 ) -> Answer:
     """202 with the place where the job can be read; `head` are its members besides status, items and links."""
     job = Job(
@@ -42,9 +45,10 @@ def accepted(
         keys=keys,
         item=item,
         cursor_of=cursor_of,
-        started=call.state.clock.now(),
+        started=call.state.clock.now() if started is None else started,
         speed=call.state.settings.speed,
         body_hash=call.body_hash,
+        pace=pace,
     )
     call.state.add_job(job)
     return Answer(202, page_of(call, job), {"Location": job.path})
@@ -53,7 +57,7 @@ def accepted(
 def page_of(call: Call, job: Job) -> dict[str, Any]:
     now = call.state.clock.now()
     count = job.visible(now)
-    page = cursor_page(count, job.cursor_of, job.position_of, job.path, call.query, LARGE)
+    page = cursor_page(count, job.cursor_of, job.position_of, job.path, call.query, call.largest_page(LARGE))
     items = [job.item(position) for position in range(page.start, min(page.end, count))]
     return {**job.head, "status": job.status(now), job.member: items, "_links": page.links}
 

@@ -51,7 +51,7 @@ def add_lead_list_leads(call: Call) -> Answer:
     if job is None:
         raise fail(404, "not_found", "There is no such list.")
     _check(call.body.get("type", job.head["type"]), call.body["leads"])
-    room = MOST_LEADS - job.size
+    room = (20_000 if call.quirk("lists_20000") else MOST_LEADS) - job.size
     if room <= 0:
         raise fail(409, "conflict", "The list is full.")
     entries = _paid(call, list_id, call.body["leads"][:room], job.head["options"])

@@ -19,6 +19,7 @@ def listing(
     unasked: str = "page[size]",
 ) -> Answer:
     positions = {item_id: position for position, item_id in enumerate(ids)}
+    most = call.largest_page(most)
     page = cursor_page(len(ids), ids.__getitem__, positions.get, call.path, call.query, most, unasked=unasked)
     return Answer(200, {member: [item(position) for position in range(page.start, page.end)], "_links": page.links})
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from ..call import Answer, Call
 from ..companies import company
+from ..credits import Charge
 from ..jobs import Item
-from ..pages import numbered_page
+from ..pages import LARGE, numbered_page
 from ..people import person, role
 from ..population import domains, people
 
@@ -18,16 +19,23 @@ Matches = Callable[[list[str]], bool]
 
 def search_people(call: Call) -> Answer:
     keys = [key for key in people(call.seed) if _person_fits(call.seed, key, call.body)]
-    found, position = numbered_page(keys, call.body)
+    found, position = _page(call, keys)
     results = [person(call.seed, key) for key in found]
     return Answer(200, {"object": "person_search_result", "results": results, "_pagination": position})
 
 
 def search_companies(call: Call) -> Answer:
     fitting = [domain for domain in domains(call.seed) if _company_fits(call.seed, domain, call.body)]
-    found, position = numbered_page(fitting, call.body)
+    found, position = _page(call, fitting)
     results = [company(call.seed, domain) for domain in found]
     return Answer(200, {"object": "company_search_result", "results": results, "_pagination": position})
+
+
+def _page(call: Call, keys: list[str]) -> tuple[Sequence[str], dict[str, int]]:
+    found, position = numbered_page(keys, call.body, call.largest_page(LARGE))
+    if call.quirk("search_charges"):
+        call.state.pay([Charge(key, "email", 1, call.operation.id, None) for key in found], once=False)
+    return found, position
 
 
 def _person_fits(seed: int, key: str, body: Item) -> bool:

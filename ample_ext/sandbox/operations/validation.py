@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from ..call import Answer, Call
 from ..credits import Charge
 from ..dice import Dice
 from ..identity import clean_email, is_address
+from ..jobs import USUAL, Pace
 from .job_reading import accepted
 
 _SHARES = (("deliverable", 0.70), ("risky", 0.82), ("unknown", 0.90))
@@ -28,7 +30,23 @@ def start_email_validation(call: Call) -> Answer:
         lambda position: validated(seed, addresses[order[position]]),
         # An address can be there twice; its place makes the cursor one of a kind.
         lambda position: f"{position}+{addresses[order[position]]}",
+        pace=_pace(call),
+        started=_turn(call),
     )
+
+
+def _pace(call: Call) -> Pace:
+    seconds = call.state.settings.validation_seconds
+    return Pace(lead=seconds, most=math.inf) if seconds else USUAL
+
+
+def _turn(call: Call) -> float:
+    """An account's validations share its hourly rate: each begins when those before it are done."""
+    now = call.state.clock.now()
+    if not call.state.settings.validation_seconds:
+        return now
+    before = (job for job in call.state.jobs.values() if job.operation == call.operation.id and job.canceled is None)
+    return max([now, *(job.ends for job in before)])
 
 
 def validated(seed: int, address: str) -> dict[str, Any]:
