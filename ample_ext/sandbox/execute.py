@@ -43,8 +43,12 @@ def environment(base_url: str) -> dict[str, str]:
     """The caller's environment with the sandbox in it; the user's own key never reaches the command."""
     names = ("NO_PROXY", "no_proxy")
     direct = {name: ",".join(filter(None, [os.environ.get(name), "127.0.0.1,localhost"])) for name in names}
-    own = {"AMPLEMARKET_BASE_URL": base_url, "AMPLEMARKET_APP_BASE_URL": base_url, "AMPLEMARKET_API_KEY": API_KEY}
-    return {**os.environ, **direct, **own}
+    return {**os.environ, **direct, **addresses(base_url)}
+
+
+def addresses(base_url: str) -> dict[str, str]:
+    """What clients read from their environment."""
+    return {"AMPLEMARKET_BASE_URL": base_url, "AMPLEMARKET_APP_BASE_URL": base_url, "AMPLEMARKET_API_KEY": API_KEY}
 
 
 @contextlib.contextmanager

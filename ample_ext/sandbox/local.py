@@ -6,10 +6,20 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
+from typing import NamedTuple
 
 from .remote import Control
 from .serve import Service
 from .settings import Settings, parse_limits, parse_quirks
+
+
+class Balance(NamedTuple):
+    """Credits of the account, halves included: those left and those spent since the start or the last reset."""
+
+    email: float
+    phone: float
+    email_spent: float
+    phone_spent: float
 
 
 class Sandbox:
@@ -20,7 +30,7 @@ class Sandbox:
 
         with Sandbox(speed=100) as sandbox:
             client = Amplemarket("any-key", base_url=sandbox.base_url)
-            assert sandbox.control.credits()["email"] == 10_000
+            assert sandbox.credits.email == 10_000
     """
 
     def __init__(
@@ -54,6 +64,22 @@ class Sandbox:
         self.control = Control(self.base_url)
         self.control.call("GET", "health")
         return self
+
+    @property
+    def credits(self) -> Balance:
+        found = self.control.credits()
+        return Balance(found["email"], found["phone"], found["spent"]["email"], found["spent"]["phone"])
+
+    def fail_next(
+        self, operation: str, kind: str = "status", *, status: int = 500, retry_after: int | None = None, times: int = 1
+    ) -> None:
+        """Let the next `times` calls of an operation (its operationId, or `*`) fail.
+
+        `kind` is one of the fault kinds of docs/sandbox.md; `status` and `retry_after` (seconds) go with the first of
+        them. For other rules there is `control.fail`.
+        """
+        rule = {"status": status, "retry_after": retry_after} if kind == "status" else {}
+        self.control.fail(operation, kind, times=times, **rule)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

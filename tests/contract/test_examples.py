@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 from base64 import b64decode
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,10 +25,9 @@ EXAMPLES = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in 
 KEYLESS = {"addCustomSignalEntry", "addInboundLead"}
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(speed=100) as running:
-        yield running
+@pytest.fixture
+def sandbox(ample_sandbox: Sandbox) -> Sandbox:
+    return ample_sandbox
 
 
 def pruned(value: Any) -> Any:

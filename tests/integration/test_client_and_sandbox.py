@@ -13,20 +13,17 @@ import ample_ext
 from ample_ext import Amplemarket, AsyncAmplemarket, Budget, RetryPolicy
 from ample_ext.core.transport import Runtime
 from ample_ext.sandbox import Sandbox
+from ample_ext.sandbox.pytest_plugin import Start
 
 LEADS = [{"email": f"{name}@quartzlabs.example"} for name in ("ana.sousa", "bo.berg", "cy.cole", "di.dahl", "ed.east")]
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[Sandbox]:
-    with Sandbox(limits="off") as made:
-        yield made
-
-
 @pytest.fixture
-def sandbox(running: Sandbox) -> Sandbox:
-    running.control.reset()
-    return running
+def sandbox(ample_sandboxes: Start) -> Sandbox:
+    """At speed 1: the clock is moved."""
+    sandbox = ample_sandboxes(speed=1.0)
+    sandbox.control.reset()
+    return sandbox
 
 
 def skipping(sandbox: Sandbox) -> Runtime:

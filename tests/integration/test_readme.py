@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -17,10 +16,7 @@ BLOCKS = re.findall(r"```python\n(.*?)```", README.read_text(encoding="utf-8"), 
 
 
 @pytest.mark.parametrize("number", range(2))
-def test_the_code_of_the_readme_runs(number: int) -> None:
-    with Sandbox(speed=100) as sandbox:
-        environment = {**os.environ, "AMPLEMARKET_BASE_URL": sandbox.base_url, "AMPLEMARKET_API_KEY": "any"}
-        command = [sys.executable, "-W", "error", "-c", BLOCKS[number]]
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+def test_the_code_of_the_readme_runs(ample_sandbox: Sandbox, number: int) -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", BLOCKS[number]], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) >= 2

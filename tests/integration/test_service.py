@@ -11,7 +11,7 @@ from ample_ext.sandbox import Sandbox
 from tests.typing.service import make_app
 
 
-def test_a_service_returns_people() -> None:
+def test_a_service_returns_people(ample_sandbox: Sandbox) -> None:
     async def look(base_url: str) -> None:
         async with AsyncAmplemarket("any-key", base_url=base_url) as client:
             app = make_app(client)
@@ -21,5 +21,4 @@ def test_a_service_returns_people() -> None:
                 documented = (await web.get("/openapi.json")).json()["paths"]["/people/{email}"]["get"]["responses"]
                 assert documented["200"]["content"]["application/json"]["schema"]["title"]
 
-    with Sandbox(limits="off") as sandbox:
-        asyncio.run(look(sandbox.base_url))
+    asyncio.run(look(ample_sandbox.base_url))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,18 +16,13 @@ from ample_ext.sandbox import Sandbox
 Ample = Callable[..., tuple[int, list[Any], str]]
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox(speed=100, limits="off") as running:
-        yield running
+@pytest.fixture
+def sandbox(ample_sandbox: Sandbox) -> Sandbox:
+    return ample_sandbox
 
 
 @pytest.fixture
-def ample(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Ample:
-    sandbox.control.reset()
-    monkeypatch.setenv("AMPLEMARKET_BASE_URL", sandbox.base_url)
-    monkeypatch.setenv("AMPLEMARKET_API_KEY", "any-key")
-
+def ample(sandbox: Sandbox, capsys: pytest.CaptureFixture[str]) -> Ample:
     def call(*arguments: str) -> tuple[int, list[Any], str]:
         code = run(["api", *arguments])
         out, err = capsys.readouterr()

@@ -7,20 +7,16 @@ import httpx
 import pytest
 
 from ample_ext.sandbox import Sandbox
+from ample_ext.sandbox.pytest_plugin import Start
 from ample_ext.sandbox.spec import Spec, load
 
 
-@pytest.fixture(scope="session")
-def shared_sandbox() -> Iterator[Sandbox]:
-    with Sandbox(limits="off") as sandbox:
-        yield sandbox
-
-
 @pytest.fixture
-def sandbox(shared_sandbox: Sandbox) -> Sandbox:
+def sandbox(ample_sandboxes: Start) -> Sandbox:
     """At speed 1: tests move the clock instead of waiting."""
-    shared_sandbox.control.reset()
-    return shared_sandbox
+    sandbox = ample_sandboxes(speed=1.0)
+    sandbox.control.reset()
+    return sandbox
 
 
 @pytest.fixture

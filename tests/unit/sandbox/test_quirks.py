@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -171,6 +172,8 @@ def plain() -> Iterator[Asked]:
 
 def test_every_quirk_has_a_test() -> None:
     assert EXPECTED.keys() | ELSEWHERE == QUIRKS.keys()
+    documented = (Path(__file__).parents[3] / "docs" / "sandbox.md").read_text(encoding="utf-8")
+    assert [name for name, text in QUIRKS.items() if f"| `{name}` | {text} |" not in documented] == []
 
 
 @pytest.mark.parametrize("quirk", EXPECTED)
