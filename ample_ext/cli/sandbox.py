@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from ample_ext.cli.emitting import emit
 from ample_ext.sandbox.quirks import QUIRKS
 from ample_ext.sandbox.settings import Settings, parse_limits, parse_quirks
 
@@ -21,11 +22,23 @@ Limits = Annotated[
     str, typer.Option(help="Rates over those of the API, such as default=500/60s,people-find=100/60s; or off.")
 ]
 Quirks = Annotated[str, typer.Option(help=f"Separated by commas: {', '.join(QUIRKS)}.")]
+Webhooks = Annotated[
+    list[str] | None, typer.Option("--webhook", help="Push events there: URL, or URL=FEED,FEED; can be repeated.")
+]
+RemoteWebhooks = Annotated[bool, typer.Option("--remote-webhooks", help="Targets may be on other machines.")]
 SpecFile = Annotated[Path | None, typer.Option("--spec", help="Another spec file than the installed client's.")]
 
 
 def _settings(
-    seed: int, speed: float, email_credits: float, phone_credits: float, limits: str, quirks: str, spec: Path | None
+    seed: int,
+    speed: float,
+    email_credits: float,
+    phone_credits: float,
+    limits: str,
+    quirks: str,
+    webhook: list[str] | None,
+    remote_webhooks: bool,
+    spec: Path | None,
 ) -> Settings:
     try:
         return Settings(
@@ -35,6 +48,8 @@ def _settings(
             phone_credits=phone_credits,
             limits=parse_limits(limits),
             quirks=parse_quirks(quirks),
+            webhooks=tuple(webhook or ()),
+            remote_webhooks=remote_webhooks,
             spec=str(spec) if spec else None,
         )
     except ValueError as error:
@@ -52,6 +67,8 @@ def serve(
     phone_credits: PhoneCredits = 1_000,
     limits: Limits = "",
     quirks: Quirks = "",
+    webhook: Webhooks = None,
+    remote_webhooks: RemoteWebhooks = False,
     spec: SpecFile = None,
     ready_file: Annotated[Path | None, typer.Option(help="Written once the server listens: base_url and pid.")] = None,
     allow_remote: Annotated[bool, typer.Option("--allow-remote", help="Listen beyond this machine.")] = False,
@@ -68,7 +85,7 @@ def serve(
 
     from ample_ext.sandbox.serve import Address, Service, write_ready
 
-    settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, spec)
+    settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, webhook, remote_webhooks, spec)
     try:
         service = Service(replace(settings, control_token=control_token), Address(host, port, allow_remote))
     except (ValueError, OSError) as error:
@@ -97,18 +114,23 @@ def run(
     phone_credits: PhoneCredits = 1_000,
     limits: Limits = "",
     quirks: Quirks = "",
+    webhook: Webhooks = None,
+    remote_webhooks: RemoteWebhooks = False,
     spec: SpecFile = None,
 ) -> None:
     """Run COMMAND against a sandbox of its own: addresses and a throw-away key are in its environment."""
     from ample_ext.sandbox.execute import StartError, execute
 
-    settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, spec)
+    settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, webhook, remote_webhooks, spec)
     try:
         code = execute(command, settings)
     except StartError as error:
         typer.echo(f"ample sandbox exec: {error}", err=True)
         code = 6
     raise typer.Exit(code)
+
+
+app.command("emit")(emit)
 
 
 def _refuse_misplaced_flags(context: typer.Context) -> None:

@@ -17,6 +17,7 @@ from .connection import hang_up
 from .control import Control
 from .engine import Engine, Incoming
 from .errors import problem
+from .pump import Pump
 from .settings import Settings
 from .spec import Operation, load
 
@@ -25,14 +26,15 @@ def build_app(settings: Settings) -> Starlette:
     engine = Engine(settings, load(Path(settings.spec) if settings.spec else None, settings.quirks))
     # Fixed paths before those with a parameter in the same place.
     operations = sorted(engine.spec.operations.values(), key=lambda operation: operation.path.count("{"))
-    routes = [_route(engine, operation) for operation in operations]
-    app = Starlette(routes=[*Control(engine).routes(), *routes], exception_handlers={HTTPException: _unknown})
+    pump = Pump(engine)
+    routes = [_route(engine, operation, pump) for operation in operations]
+    app = Starlette(routes=[*Control(engine, pump).routes(), *routes], exception_handlers={HTTPException: _unknown})
     app.router.redirect_slashes = False
     return app
 
 
-def _route(engine: Engine, operation: Operation) -> Route:
-    route = Route(operation.path, Endpoint(engine, operation), methods=[operation.method], name=operation.id)
+def _route(engine: Engine, operation: Operation, pump: Pump) -> Route:
+    route = Route(operation.path, Endpoint(engine, operation, pump), methods=[operation.method], name=operation.id)
     # Starlette adds HEAD to every GET, but a HEAD that charges is nothing the API knows.
     route.methods = {operation.method}
     return route
@@ -41,8 +43,9 @@ def _route(engine: Engine, operation: Operation) -> Route:
 class Endpoint:
     """One operation as an ASGI application: the only place that knows how a broken answer is sent."""
 
-    def __init__(self, engine: Engine, operation: Operation) -> None:
+    def __init__(self, engine: Engine, operation: Operation, pump: Pump) -> None:
         self._engine = engine
+        self._pump = pump
         self._operation = operation
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,6 +58,7 @@ class Endpoint:
             body=await request.body(),
         )
         outcome = self._engine.exchange(self._operation, incoming)
+        self._pump.arrange()
         kind = outcome.fault.kind if outcome.fault else ""
         if outcome.answer is None:
             await hang_up(scope, receive)

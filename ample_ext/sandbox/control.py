@@ -15,6 +15,8 @@ from starlette.routing import Route
 from .credits import Credits
 from .engine import Engine, GivenAnswer
 from .jobs import Job
+from .pump import Pump
+from .push.plane import Plane
 from .settings import half_credits
 
 MOST_CHARGES = 100_000
@@ -22,8 +24,9 @@ Act = Callable[[Request, Any], Any]
 
 
 class Control:
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, pump: Pump) -> None:
         self._engine = engine
+        self._pump = pump
 
     def routes(self) -> list[Route]:
         acts: list[tuple[str, str, Act]] = [
@@ -40,6 +43,7 @@ class Control:
             ("DELETE", "faults", lambda request, body: self._clear_faults()),
             ("POST", "answers", lambda request, body: self._add_answers(body)),
             ("POST", "reset", lambda request, body: self._reset()),
+            *Plane(lambda: self._engine.state).acts(),
         ]
         return [Route(f"/_sandbox/{name}", self._endpoint(act), methods=[method]) for method, name, act in acts]
 
@@ -50,9 +54,11 @@ class Control:
                 return JSONResponse({"error": "the header X-Sandbox-Token is missing or wrong"}, 401)
             raw = await request.body()
             try:
-                return JSONResponse(act(request, json.loads(raw) if raw.strip() else {}))
+                answer = JSONResponse(act(request, json.loads(raw) if raw.strip() else {}))
             except (ValueError, TypeError, KeyError, AttributeError) as error:
                 return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
+            self._pump.arrange()
+            return answer
 
         return endpoint
 

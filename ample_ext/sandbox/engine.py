@@ -15,6 +15,7 @@ from .fallback import Fallback
 from .faults import Faults, Rule, spoiled, status_answer
 from .limits import RateLimits
 from .operations import HANDLERS
+from .push.courier import Couriers
 from .settings import Settings
 from .spec import Bucket, Operation, Spec
 from .state import State
@@ -70,6 +71,7 @@ class Engine:
         self.spec = spec
         self.names = frozenset(spec.operations)
         self._fallback = Fallback(spec)
+        self._couriers = Couriers()
         self.reset()
 
     def reset(self) -> None:
@@ -80,6 +82,14 @@ class Engine:
         self.answers: list[GivenAnswer] = []
         rates = None if self.settings.limits is None else self.spec.limits | self.settings.limits
         self._limits = RateLimits(rates, clock, self.settings.quirks)
+        self._couriers.close()
+        self._couriers = Couriers()
+        for target in self.settings.webhooks:
+            self.state.pushes.add_target(target)
+
+    def push(self) -> float | None:
+        """Tell the targets what has happened; seconds until there is more to tell, or None."""
+        return self.state.pushes.tell(self.state.clock.now(), self._couriers)
 
     def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         outcome = self._exchange(operation, incoming)

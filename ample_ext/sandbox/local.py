@@ -26,7 +26,8 @@ class Sandbox:
     """A server on a free port of this machine while the `with` block lasts.
 
     `limits` and `quirks` are written as on the command line: `default=500/60s,people-find=100/60s` or `off`, and
-    names separated by commas. `api_keys` are the only keys accepted; without them any will do.
+    names separated by commas. `api_keys` are the only keys accepted; without them any will do. `webhooks` are targets
+    of pushes, each a URL or `URL=feed,feed`, on this machine unless `remote_webhooks` is set.
 
         with Sandbox(speed=100) as sandbox:
             client = Amplemarket("any-key", base_url=sandbox.base_url)
@@ -44,6 +45,8 @@ class Sandbox:
         quirks: str = "",
         api_keys: Iterable[str] = (),
         spec: Path | str | None = None,
+        webhooks: Iterable[str] = (),
+        remote_webhooks: bool = False,
     ) -> None:
         self._settings = Settings(
             seed=seed,
@@ -54,6 +57,8 @@ class Sandbox:
             quirks=parse_quirks(quirks),
             api_keys=frozenset(api_keys),
             spec=str(spec) if spec else None,
+            webhooks=tuple(webhooks),
+            remote_webhooks=remote_webhooks,
         )
 
     def __enter__(self) -> Sandbox:

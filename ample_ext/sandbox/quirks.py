@@ -32,6 +32,7 @@ QUIRKS = {
     "bare_errors": "errors have no member object",
     "message_errors": "errors are {message}, without a list of errors",
     "vnd_media_type": "JSON is sent as application/vnd.amp+json",
+    "aditional_information": "workflow events spell additional_info as the vendor's prose does",
     "odd_values": "answers carry unknown members, unknown enum values and malformed dates",
 }
 _EXCLUSIVE = (

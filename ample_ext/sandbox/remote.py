@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import time
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
+
+POLL_SECONDS = 0.01
 
 
 class Control:
@@ -80,11 +84,64 @@ class Control:
             given |= {"body": b64encode(body).decode(), "base64": True}
         self.call("POST", "answers", given)
 
+    def add_webhook(self, url: str, feeds: Iterable[str] = (), headers: Mapping[str, str] | None = None) -> None:
+        """Push events to a URL of this machine: all of them, or those of `feeds` (`reply`, `stage.call`, …)."""
+        self.call("POST", "webhooks", {"url": url, "feeds": list(feeds), "headers": dict(headers or {})})
+
+    def webhooks(self) -> list[dict[str, Any]]:
+        """Targets: `id`, `url`, `feeds` and the names of their `headers`."""
+        return list(self.call("GET", "webhooks"))
+
+    def clear_webhooks(self) -> None:
+        self.call("DELETE", "webhooks")
+
+    def emit(
+        self,
+        kind: str,
+        count: int = 1,
+        *,
+        person: str | None = None,
+        label: str | None = None,
+        members: Mapping[str, Any] | None = None,
+        url: str | None = None,
+    ) -> None:
+        """Push events of a kind to the targets or to `url`.
+
+        `person` is the lead's address, `label` what a reply says, `members` sets members of the payload by dotted name.
+        """
+        chosen = {"person": person, "label": label, "url": url, "members": dict(members) if members else None}
+        given = {name: value for name, value in chosen.items() if value is not None}
+        self.call("POST", "emit", {"kind": kind, "count": count, **given})
+
+    def deliveries(self, *, wait: float = 10.0) -> list[dict[str, Any]]:
+        """The last 10,000 pushes: `kind`, `payload`, `status` (waiting, delivered, refused, failed), `http_status`, ….
+
+        Waits up to `wait` seconds for what has happened so far to arrive.
+        """
+        until = time.monotonic() + wait
+        while self.call("GET", "deliveries?limit=0")["waiting"] and time.monotonic() < until:
+            time.sleep(POLL_SECONDS)
+        found: list[dict[str, Any]] = []
+        while page := self.call("GET", f"deliveries?after={found[-1]['id'] if found else 0}")["deliveries"]:
+            found += page
+        return found
+
     def reset(self) -> None:
         self.call("POST", "reset")
 
     def call(self, method: str, name: str, body: Any = None) -> Any:
         data = None if body is None else json.dumps(body).encode()
         request = Request(f"{self._base_url}/_sandbox/{name}", data, self._headers, method=method)  # noqa: S310
-        with self._opener.open(request, timeout=30) as answer:
-            return json.load(answer)
+        try:
+            with self._opener.open(request, timeout=30) as answer:
+                return json.load(answer)
+        except HTTPError as error:
+            raise ValueError(_reason(error)) from None
+
+
+def _reason(error: HTTPError) -> str:
+    """What the control plane has against a request, in its own words."""
+    try:
+        return str(json.load(error)["error"])
+    except (ValueError, KeyError, TypeError):
+        return f"the sandbox answered {error.code}"

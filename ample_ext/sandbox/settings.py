@@ -6,6 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from .push.targets import check_target
 from .quirks import check as check_quirks
 
 Rates = tuple[tuple[int, float], ...]
@@ -24,11 +25,17 @@ class Settings:
     """Accepted keys; empty accepts any."""
     control_token: str | None = None
     spec: str | None = None
+    webhooks: tuple[str, ...] = ()
+    """Targets from the start, each a URL or `URL=feed,feed`."""
+    remote_webhooks: bool = False
+    """Targets may be on other machines."""
 
     def __post_init__(self) -> None:
         check_quirks(self.quirks)
         if self.speed <= 0:
             raise ValueError("speed must be above 0")
+        for target in self.webhooks:
+            check_target(target, remote=self.remote_webhooks)
 
     @property
     def validation_seconds(self) -> float:
@@ -45,7 +52,7 @@ class Settings:
         raw: dict[str, Any] = json.loads(text)
         if raw["limits"] is not None:
             raw["limits"] = {name: tuple(tuple(rate) for rate in rates) for name, rates in raw["limits"].items()}
-        raw |= {name: frozenset(raw[name]) for name in ("quirks", "api_keys")}
+        raw |= {name: frozenset(raw[name]) for name in ("quirks", "api_keys")} | {"webhooks": tuple(raw["webhooks"])}
         return cls(**raw)
 
 

@@ -14,6 +14,7 @@ from .directory import users
 from .exclusions import DOMAINS, EMAILS, Exclusions
 from .jobs import Item, Job
 from .outreach import Outreach
+from .push.pushes import Pushes
 from .settings import Settings
 
 MATCH_HOURS = 24
@@ -65,6 +66,7 @@ class State:
             "excluded_emails": Exclusions("email", EMAILS),
         }
         self.outreach = Outreach(settings.seed)
+        self.pushes = Pushes(settings.seed, settings.speed, settings.quirks, settings.remote_webhooks)
         self.calls: list[Item] = []
         self.entries: dict[str, list[Any]] = {}
         self.openings: dict[str, Item] = {}

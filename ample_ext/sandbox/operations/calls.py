@@ -8,6 +8,7 @@ from typing import Any
 from ..call import Answer, Call
 from ..directory import users
 from ..errors import ApiError, fail, unsupported
+from ..push.triggers import call_logged
 from ..telephone import SILENCE, calls, dispositions
 from .listing import records
 from .tasks import find_task, finish
@@ -52,6 +53,7 @@ def log_call(call: Call) -> Answer:
         "transcript": [],
     }
     call.state.calls.insert(0, logged)
+    call_logged(call.state, logged, task, disposition.get("slug"))
     return Answer(201, logged)
 
 

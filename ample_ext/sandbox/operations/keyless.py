@@ -6,6 +6,7 @@ from ..call import Answer, Call
 from ..directory import find_user
 from ..errors import fail, missing, unsupported
 from ..identity import is_address
+from ..push.triggers import lead_came_in
 
 MOST_BYTES = 1_000_000
 # There is nothing to be set up here, so any other secret will do.
@@ -31,4 +32,5 @@ def add_inbound_lead(call: Call) -> Answer:
         raise fail(422, "unsupported_value", "The lead has no valid e-mail address.")
     if "user_email" in call.body and find_user(call.seed, call.body["user_email"]) is None:
         raise fail(422, "unsupported_value", "There is no user with this address.")
+    lead_came_in(call.state, call.body)
     return Answer(200)

@@ -8,6 +8,7 @@ from ..call import Answer, Call
 from ..errors import NotPossible, fail, missing
 from ..identity import clean_email, linkedin_slug, person_key
 from ..outreach import FILLED, find_sequence
+from ..push.triggers import lead_added
 from .mailboxes import mailboxes
 
 _OPEN = ("active", "paused")
@@ -40,6 +41,7 @@ def add_sequence_leads(call: Call) -> Answer:
             listed[reason].append({name: lead[name] for name in _DUPLICATES if name in lead})
         else:
             members.add(_key(lead))
+            lead_added(call.state, sequence, lead, _key(lead))
             added += 1
     return Answer(200, {"total": len(leads), "total_added_to_sequence": added, **listed})
 

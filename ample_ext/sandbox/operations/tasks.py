@@ -8,6 +8,7 @@ from ..agenda import STATUSES, TYPES, Task, tasks
 from ..call import Answer, Call
 from ..directory import users
 from ..errors import NotPossible, fail, unsupported
+from ..push.triggers import task_completed
 from .listing import records
 
 _EQUAL = ("automatic", "type", "status", "sequence_key")
@@ -61,6 +62,8 @@ def _finish(call: Call, status: str) -> Answer:
         if task["automatic"] or task["status"] != "scheduled":
             raise NotPossible("task_not_eligible", "Only a scheduled task that is not automatic can be finished.")
         finish(call, task, status)
+        if status == "completed":
+            task_completed(call.state, now(call, task))
     return Answer(200, now(call, task))
 
 

@@ -1,0 +1,1 @@
+"""What the vendor pushes to its customers: events, when they happen, and how they get to their targets."""
