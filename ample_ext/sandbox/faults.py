@@ -19,6 +19,7 @@ FaultKind = Literal[
     "cut",
     "wrong_json",
     "wrong_media_type",
+    "shrink_page",
     "repeat_page",
     "foreign_link",
 ]
@@ -119,11 +120,21 @@ def spoiled(rule: Rule, answer: Answer, href: str) -> Answer:
             return replace(answer, body=["unexpected"])
         case "wrong_media_type":
             return replace(answer, body="<html><body>Welcome</body></html>", media_type="text/html")
+        case "shrink_page":
+            return _shrunk(answer)
         case "repeat_page":
             return _with_next(answer, _raw(href))
         case "foreign_link":
             return _with_next(answer, f"{FOREIGN}{_raw(href)}")
     return answer
+
+
+def _shrunk(answer: Answer) -> Answer:
+    """Items gone while the links stay, as when a page is filtered after it was cut."""
+    if not isinstance(answer.body, dict):
+        return answer
+    items = {name: value for name, value in answer.body.items() if isinstance(value, list) and name[0] != "_"}
+    return replace(answer, body=answer.body | {name: value[: len(value) // 2] for name, value in items.items()})
 
 
 def _raw(href: str) -> str:

@@ -102,6 +102,15 @@ def test_repeated_page_and_foreign_link(http: httpx.Client, sandbox: Sandbox) ->
     assert http.get(second).json()["_links"]["next"]["href"] == f"https://elsewhere.example{second}"
 
 
+def test_a_page_that_shrinks_keeps_its_links(http: httpx.Client, sandbox: Sandbox) -> None:
+    whole = http.get("/users?page[size]=5").json()
+    sandbox.control.fail("listUsers", "shrink_page", times=2)
+    assert http.get("/users?page[size]=5").json() == whole | {"users": whole["users"][:2]}
+    lonely = http.get("/users?page[size]=1").json()
+    assert (lonely["users"], "next" in lonely["_links"]) == ([], True)
+    assert http.get("/users?page[size]=5").json() == whole
+
+
 def test_which_calls_a_rule_strikes(http: httpx.Client, sandbox: Sandbox) -> None:
     def statuses(count: int) -> list[int]:
         return [http.get("/account-info").status_code for _ in range(count)]

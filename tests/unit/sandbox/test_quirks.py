@@ -146,7 +146,15 @@ EXPECTED: dict[str, tuple[Any, Any]] = {
     "message_errors": (["_errors", "object"], ["message"]),
     "vnd_media_type": (("application/json",) * 2, ("application/vnd.amp+json",) * 2),
 }
-ELSEWHERE = {"bulk_once", "strict_email", "odd_values", "sliding_window", "token_bucket", "find_350"}
+ELSEWHERE = {
+    "aditional_information",
+    "bulk_once",
+    "strict_email",
+    "odd_values",
+    "sliding_window",
+    "token_bucket",
+    "find_350",
+}
 
 
 def _sequence_lead(http: httpx.Client, text: str) -> httpx.Response:
