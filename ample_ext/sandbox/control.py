@@ -43,6 +43,8 @@ class Control:
             ("DELETE", "faults", lambda request, body: self._clear_faults()),
             ("POST", "answers", lambda request, body: self._add_answers(body)),
             ("POST", "reset", lambda request, body: self._reset()),
+            ("GET", "snapshot", lambda request, body: self._engine.snapshot()),
+            ("POST", "snapshot", lambda request, body: self._restore(body)),
             *Plane(lambda: self._engine.state).acts(),
         ]
         return [Route(f"/_sandbox/{name}", self._endpoint(act), methods=[method]) for method, name, act in acts]
@@ -142,6 +144,10 @@ class Control:
             given.answer().content()
             self._engine.answers.append(given)
         return {"waiting": len(self._engine.answers)}
+
+    def _restore(self, body: dict[str, Any]) -> dict[str, Any]:
+        self._engine.restore(body)
+        return self._health()
 
     def _reset(self) -> dict[str, Any]:
         self._engine.reset()

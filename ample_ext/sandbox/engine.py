@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -17,9 +18,12 @@ from .limits import RateLimits
 from .operations import HANDLERS
 from .push.courier import Couriers
 from .settings import Settings
+from .snapshot import freeze, thaw
 from .spec import Bucket, Operation, Spec
 from .state import State
 from .validate import check_body, check_path, check_query, query_values
+
+FORMAT = 1
 
 
 @dataclass(slots=True)
@@ -86,6 +90,39 @@ class Engine:
         self._couriers = Couriers()
         for target in self.settings.webhooks:
             self.state.pushes.add_target(target)
+
+    def snapshot(self) -> dict[str, Any]:
+        """All that happened so far, for `restore`."""
+        kept = {"state": self.state, "faults": self.faults, "answers": self.answers, "limits": self._limits}
+        now = self.state.clock.now()
+        return {**self._made_with(), "now": now, "state": freeze(kept, self._fixed(self.state.clock))}
+
+    def restore(self, document: dict[str, Any]) -> None:
+        """Back to a snapshot, its time of day included; of this sandbox or of another one with the same settings."""
+        for name, value in self._made_with().items():
+            if document.get(name) != value:
+                raise ValueError(f"the snapshot was made with another {name}")
+        clock = Clock()
+        clock.offset = float(document["now"]) - clock.now()
+        kept = thaw(document["state"], self._fixed(clock))
+        self.state, self.faults, self.answers, self._limits = (
+            kept[name] for name in ("state", "faults", "answers", "limits")
+        )
+        self._couriers.close()
+        self._couriers = Couriers()
+        for delivery in self.state.pushes.deliveries:
+            if delivery.status == "waiting":
+                self._couriers.take(delivery)
+
+    def _fixed(self, clock: Clock) -> dict[str, object]:
+        return {"clock": clock, "settings": self.settings}
+
+    def _made_with(self) -> dict[str, Any]:
+        """What decides how the state is read; keys, tokens and targets do not."""
+        settings = json.loads(self.settings.to_json())
+        names = ("seed", "speed", "quirks", "limits")
+        document = json.dumps(self.spec.document, sort_keys=True).encode()
+        return {"format": FORMAT, "spec": sha256(document).hexdigest(), **{name: settings[name] for name in names}}
 
     def push(self) -> float | None:
         """Tell the targets what has happened; seconds until there is more to tell, or None."""

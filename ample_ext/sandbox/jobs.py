@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 HEAD_SECONDS = 2.0
 LEAD_SECONDS = 0.01
@@ -28,6 +28,14 @@ class Pace:
 USUAL = Pace()
 
 
+class Content(Protocol):
+    """What a job holds by position; plain data, so that a snapshot can keep it."""
+
+    def item(self, position: int) -> Item: ...
+
+    def cursor(self, position: int) -> str: ...
+
+
 @dataclass(slots=True)
 class Job:
     """What was accepted. The items are worked out when a page asks for them, so a large job costs little memory."""
@@ -38,8 +46,7 @@ class Job:
     member: str
     head: Item
     keys: Sequence[str | None]
-    item: Callable[[int], Item]
-    cursor_of: Callable[[int], str]
+    content: Content
     started: float
     speed: float
     body_hash: str
@@ -85,7 +92,7 @@ class Job:
 
     def position_of(self, cursor: str) -> int | None:
         if self._positions is None:
-            self._positions = {self.cursor_of(position): position for position in range(self.size)}
+            self._positions = {self.content.cursor(position): position for position in range(self.size)}
         return self._positions.get(cursor)
 
     @property

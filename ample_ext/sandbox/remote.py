@@ -126,6 +126,14 @@ class Control:
             found += page
         return found
 
+    def snapshot(self) -> dict[str, Any]:
+        """The whole state, to return to with `restore`; to be kept as it is."""
+        return dict(self.call("GET", "snapshot"))
+
+    def restore(self, snapshot: Mapping[str, Any]) -> None:
+        """Everything as it was then, the clock included, also in another sandbox with the same settings and spec."""
+        self.call("POST", "snapshot", dict(snapshot))
+
     def reset(self) -> None:
         self.call("POST", "reset")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any
 
 from .clock import Clock
 from .contacts import Contacts
@@ -68,7 +67,6 @@ class State:
         self.outreach = Outreach(settings.seed)
         self.pushes = Pushes(settings.seed, settings.speed, settings.quirks, settings.remote_webhooks)
         self.calls: list[Item] = []
-        self.entries: dict[str, list[Any]] = {}
         self.openings: dict[str, Item] = {}
         # By id: what has changed since the start.
         self.tasks: dict[str, Item] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ..batch import Batch
@@ -31,17 +31,12 @@ def start_people_enrichment(call: Call) -> Answer:
     call.state.pay(charges, once=call.quirk("bulk_once"))
     _remember(call, keys)
 
-    seed = call.seed
-
-    # Kept as long as the job: it must not hold on to the request.
-    def found(position: int) -> tuple[str, Item | None]:
-        key = keys[position]
-        status = outcome(seed, key).status
-        if key is None or status != "enriched":
-            return status, None
-        return status, person(seed, key, email=email, phones=phones)
-
-    return _accepted(call, number, "person_enrichment", "leads", keys, found)
+    return _accepted(
+        call,
+        "person_enrichment",
+        _People(call.seed, *_dealt(call, number, "person_enrichment", "leads", keys), email=email, phones=phones),
+        number,
+    )
 
 
 def start_companies_enrichment(call: Call) -> Answer:
@@ -53,15 +48,12 @@ def start_companies_enrichment(call: Call) -> Answer:
     if not call.quirk("companies_free"):
         call.state.pay(charges, once=False)
 
-    seed = call.seed
-
-    def found(position: int) -> tuple[str, Item | None]:
-        key = keys[position]
-        if key is None or not company_found(seed, key):
-            return "not_found", None
-        return "enriched", company(seed, key)
-
-    return _accepted(call, number, "company_enrichment", "companies", keys, found)
+    return _accepted(
+        call,
+        "company_enrichment",
+        _Companies(call.seed, *_dealt(call, number, "company_enrichment", "companies", keys)),
+        number,
+    )
 
 
 def _people_charges(call: Call, key: str | None, email: bool, phones: bool, job: str) -> list[Charge]:
@@ -77,24 +69,58 @@ def _remember(call: Call, keys: list[str | None]) -> None:
             call.state.contacts.add(key)
 
 
-def _accepted(
-    call: Call,
-    number: int,
-    kind: str,
-    member: str,
-    keys: list[str | None],
-    found: Callable[[int], tuple[str, Item | None]],
-) -> Answer:
+@dataclass(frozen=True, slots=True)
+class _Results:
+    """Kept as long as the job: it must not hold on to the request."""
+
+    seed: int
+    keys: list[str | None]
+    order: list[int]
+    first: int
+    leads: Batch
+
+    def item(self, position: int) -> Item:
+        place = self.order[position]
+        status, result = self._found(self.keys[place])
+        return {"id": self.first + position, **_echo(self.leads[place]), "status": status, "result": result}
+
+    def cursor(self, position: int) -> str:
+        return str(self.first + position)
+
+    def _found(self, key: str | None) -> tuple[str, Item | None]:
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class _People(_Results):
+    email: bool
+    phones: bool
+
+    def _found(self, key: str | None) -> tuple[str, Item | None]:
+        status = outcome(self.seed, key).status
+        if key is None or status != "enriched":
+            return status, None
+        return status, person(self.seed, key, email=self.email, phones=self.phones)
+
+
+@dataclass(frozen=True, slots=True)
+class _Companies(_Results):
+    def _found(self, key: str | None) -> tuple[str, Item | None]:
+        if key is None or not company_found(self.seed, key):
+            return "not_found", None
+        return "enriched", company(self.seed, key)
+
+
+def _dealt(
+    call: Call, number: int, kind: str, member: str, keys: list[str | None]
+) -> tuple[list[str | None], list[int], int, Batch]:
+    """Keys, the order in which they are shown, the id of the first result, and the request packed away."""
     order = Dice(call.seed, f"{kind}\x1f{number}").shuffled(len(keys))
-    first = call.state.number(f"{kind} result", len(keys))
-    leads = Batch(call.raw, member)
+    return keys, order, call.state.number(f"{kind} result", len(keys)), Batch(call.raw, member)
 
-    def item(position: int) -> Item:
-        status, result = found(order[position])
-        return {"id": first + position, **_echo(leads[order[position]]), "status": status, "result": result}
 
-    head = {"id": number, "object": kind}
-    return accepted(call, head, "results", keys, item, lambda position: str(first + position))
+def _accepted(call: Call, kind: str, results: _Results, number: int) -> Answer:
+    return accepted(call, {"id": number, "object": kind}, "results", results.keys, results)
 
 
 def _echo(lead: dict[str, str]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from ..call import Answer, Call
 from ..errors import fail
-from ..jobs import USUAL, Item, Job, Pace
+from ..jobs import USUAL, Content, Item, Job, Pace
 from ..pages import LARGE, cursor_page
 
 
@@ -29,8 +29,7 @@ def accepted(
     head: Item,
     member: str,
     keys: Sequence[str | None],
-    item: Callable[[int], Item],
-    cursor_of: Callable[[int], str],
+    content: Content,
     *,
     pace: Pace = USUAL,
     started: float | None = None,
@@ -43,8 +42,7 @@ def accepted(
         member=member,
         head=head,
         keys=keys,
-        item=item,
-        cursor_of=cursor_of,
+        content=content,
         started=call.state.clock.now() if started is None else started,
         speed=call.state.settings.speed,
         body_hash=call.body_hash,
@@ -57,8 +55,8 @@ def accepted(
 def page_of(call: Call, job: Job) -> dict[str, Any]:
     now = call.state.clock.now()
     count = job.visible(now)
-    page = cursor_page(count, job.cursor_of, job.position_of, job.path, call.query, call.largest_page(LARGE))
-    items = [job.item(position) for position in range(page.start, min(page.end, count))]
+    page = cursor_page(count, job.content.cursor, job.position_of, job.path, call.query, call.largest_page(LARGE))
+    items = [job.content.item(position) for position in range(page.start, min(page.end, count))]
     return {**job.head, "status": job.status(now), job.member: items, "_links": page.links}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, cast
 
 from ..call import Answer, Call
 from ..companies import company_found
@@ -33,15 +34,12 @@ def create_lead_list(call: Call) -> Answer:
     list_id = call.state.uuid("lead list")
     entries = _paid(call, list_id, body["leads"], options)
     order = Dice(call.seed, f"list\x1f{list_id}").shuffled(len(entries))
-    ids = Dice(call.seed, f"entry\x1f{list_id}")
-    call.state.entries[list_id] = ordered = [entries[position] for position in order]
     return accepted(
         call,
         _head(call, list_id, owner, options),
         "leads",
         [entry.key for entry in entries],
-        lambda position: ordered[position].item(ids.uuid(str(position))),
-        lambda position: ids.uuid(str(position)),
+        _Entries(Dice(call.seed, f"entry\x1f{list_id}"), [entries[position] for position in order]),
     )
 
 
@@ -56,7 +54,7 @@ def add_lead_list_leads(call: Call) -> Answer:
         raise fail(409, "conflict", "The list is full.")
     entries = _paid(call, list_id, call.body["leads"][:room], job.head["options"])
     order = Dice(call.seed, f"list\x1f{list_id}\x1f{job.size}").shuffled(len(entries))
-    call.state.entries[list_id] += [entries[position] for position in order]
+    cast(_Entries, job.content).entries.extend(entries[position] for position in order)
     job.grow([entry.key for entry in entries], now)
     job.head["updated_at"] = call.state.clock.stamp()
     return Answer(202, page_of(call, job))
@@ -78,6 +76,18 @@ def list_lead_lists(call: Call) -> Answer:
         return {name: job.head[name] for name in _SUMMARY} | {"status": job.status(now)}
 
     return listing(call, "lead_lists", [str(job.id) for job in found], summary)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    ids: Dice
+    entries: list[_Entry]
+
+    def item(self, position: int) -> Item:
+        return self.entries[position].item(self.cursor(position))
+
+    def cursor(self, position: int) -> str:
+        return self.ids.uuid(str(position))
 
 
 class _Entry:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from ..call import Answer, Call
 from ..credits import Charge
 from ..dice import Dice
 from ..identity import clean_email, is_address
-from ..jobs import USUAL, Pace
+from ..jobs import USUAL, Item, Pace
 from .job_reading import accepted
 
 _SHARES = (("deliverable", 0.70), ("risky", 0.82), ("unknown", 0.90))
@@ -20,19 +21,30 @@ def start_email_validation(call: Call) -> Answer:
     job_id = call.state.uuid("email validation")
     charges = [Charge(address, "email", 2, call.operation.id, job_id) for address in addresses]
     call.state.pay(charges, once=False)
-    seed = call.seed
-    order = Dice(seed, f"validation\x1f{job_id}").shuffled(len(addresses))
+    order = Dice(call.seed, f"validation\x1f{job_id}").shuffled(len(addresses))
     return accepted(
         call,
         {"id": job_id, "object": "email_validation"},
         "results",
         addresses,
-        lambda position: validated(seed, addresses[order[position]]),
-        # An address can be there twice; its place makes the cursor one of a kind.
-        lambda position: f"{position}+{addresses[order[position]]}",
+        _Results(call.seed, addresses, order),
         pace=_pace(call),
         started=_turn(call),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Results:
+    seed: int
+    addresses: list[str]
+    order: list[int]
+
+    def item(self, position: int) -> Item:
+        return validated(self.seed, self.addresses[self.order[position]])
+
+    def cursor(self, position: int) -> str:
+        # An address can be there twice; its place makes the cursor one of a kind.
+        return f"{position}+{self.addresses[self.order[position]]}"
 
 
 def _pace(call: Call) -> Pace:
