@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import ipaddress
 import json
 import os
 import socket
@@ -16,6 +15,7 @@ import uvicorn
 
 from .app import build_app
 from .connection import BreakableProtocol
+from .loopback import is_loopback
 from .settings import Settings
 
 
@@ -67,14 +67,6 @@ class Service:
 
     def stop(self) -> None:
         self._server.should_exit = True
-
-
-def is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    with contextlib.suppress(ValueError):
-        return ipaddress.ip_address(host).is_loopback
-    return False
 
 
 def ready_text(base_url: str) -> str:

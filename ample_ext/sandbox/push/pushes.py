@@ -30,7 +30,7 @@ class Lead:
     person: str
     mailable: bool
     started: float
-    facts: dict[str, Any]
+    facts: dict[str, Any] | None = None
     next: int = 0
 
 
@@ -91,7 +91,7 @@ class Pushes:
             stage=step.stage,
             stage_type=step.stage_type,
             label=step.label,
-            facts=lead.facts,
+            facts=lead.facts or {},
         )
         lead.next += 1
         self._continue(lead)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+from ..loopback import is_loopback
 from .event import FEEDS, check_feeds, wants
 
 # They frame the message: a wrong one would break it rather than name its sender.
@@ -61,7 +61,7 @@ def check_url(url: object, *, remote: bool) -> str:
         raise ValueError("url must be ASCII without blanks; encode what is not")
     if parts.username or parts.password:
         raise ValueError("url must not hold a password: send it in headers")
-    if not remote and not _is_loopback(host):
+    if not remote and not is_loopback(host):
         raise ValueError(f"{host} is not this machine; --remote-webhooks allows to push elsewhere")
     return url
 
@@ -96,15 +96,6 @@ def public(url: str) -> str:
     """Keys are often sent in the query: its values are left out."""
     parts = urlsplit(url)
     return parts._replace(query="…" if parts.query else "", fragment="").geturl()
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _is_token(name: object) -> bool:

@@ -18,7 +18,7 @@ def lead_added(state: State, sequence: Mapping[str, Any], lead: Mapping[str, Any
     if sequence["status"] != "active" or not is_address(key):
         return
     mailable = bool(lead.get("email")) or outcome(state.settings.seed, key).has_email
-    facts = {"data": dict(lead["data"])} if lead.get("data") else {}
+    facts = {"data": dict(lead["data"])} if lead.get("data") else None
     state.pushes.enlist(Lead(str(sequence["id"]), key, mailable, state.clock.now(), facts))
 
 
