@@ -105,6 +105,8 @@ class Engine:
         clock = Clock()
         clock.offset = float(document["now"]) - clock.now()
         kept = thaw(document["state"], self._fixed(clock))
+        # A snapshot may come from a sandbox that was allowed more.
+        kept["state"].pushes.confine(self.settings.remote_webhooks)
         self.state, self.faults, self.answers, self._limits = (
             kept[name] for name in ("state", "faults", "answers", "limits")
         )

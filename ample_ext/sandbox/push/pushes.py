@@ -12,7 +12,7 @@ from .courier import Couriers, Delivery
 from .event import Event
 from .payloads import payload
 from .story import Step, story
-from .targets import Target, make_target, parse_target
+from .targets import Target, check_url, make_target, parse_target
 
 # At a time, so that requests are answered in between.
 SLICE = 50
@@ -55,6 +55,15 @@ class Pushes:
         """One more, or another wording of the one with the same URL."""
         target = make_target(self._next(), parse_target(raw) if isinstance(raw, str) else raw, remote=self.remote)
         self.targets = [*(known for known in self.targets if known.url != target.url), target]
+
+    def confine(self, remote: bool) -> None:
+        """Hold all addresses, wherever they came from, to what this sandbox allows."""
+        self.remote = remote
+        urls = [target.url for target in self.targets]
+        urls += [delivery.target.url for delivery in self.deliveries if delivery.status == "waiting"]
+        urls += [item.url for _, _, item in self.upcoming if isinstance(item, Event) and item.url]
+        for url in urls:
+            check_url(url, remote=remote)
 
     def happen(self, event: Event) -> None:
         heapq.heappush(self.upcoming, (event.at, self._next(), event))

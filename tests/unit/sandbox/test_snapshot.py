@@ -178,6 +178,14 @@ def test_pushes_that_waited_are_sent_after_it(sandbox: Sandbox) -> None:
     assert received.bodies == [waiting.payload] * 2
 
 
+def test_it_brings_no_targets_that_are_not_allowed_here(sandbox: Sandbox) -> None:
+    with Sandbox(webhooks=["http://hooks.example/"], remote_webhooks=True, limits="off") as free:
+        snapshot = free.control.snapshot()
+    with pytest.raises(ValueError, match="not this machine"):
+        sandbox.control.restore(snapshot)
+    assert sandbox.control.webhooks() == []
+
+
 @pytest.mark.parametrize(
     ("change", "text"),
     [
