@@ -1,4 +1,4 @@
-"""The HTTP side: one route an operation, built from the spec."""
+"""The HTTP side: one route a path, built from the spec."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
@@ -17,6 +17,7 @@ from .connection import hang_up
 from .control import Control
 from .engine import Engine, Incoming
 from .errors import problem
+from .intake import TooLarge, read_body
 from .pump import Pump
 from .settings import Settings
 from .spec import Operation, load
@@ -24,40 +25,52 @@ from .spec import Operation, load
 
 def build_app(settings: Settings) -> Starlette:
     engine = Engine(settings, load(Path(settings.spec) if settings.spec else None, settings.quirks))
+    operations: dict[str, dict[str, Operation]] = {}
+    for operation in engine.spec.operations.values():
+        operations.setdefault(operation.path, {})[operation.method] = operation
     # Fixed paths before those with a parameter in the same place.
-    operations = sorted(engine.spec.operations.values(), key=lambda operation: operation.path.count("{"))
     pump = Pump(engine)
-    routes = [_route(engine, operation, pump) for operation in operations]
+    routes = [
+        _route(engine, path, operations[path], pump) for path in sorted(operations, key=lambda path: path.count("{"))
+    ]
     app = Starlette(routes=[*Control(engine, pump).routes(), *routes], exception_handlers={HTTPException: _unknown})
     app.router.redirect_slashes = False
     return app
 
 
-def _route(engine: Engine, operation: Operation, pump: Pump) -> Route:
-    route = Route(operation.path, Endpoint(engine, operation, pump), methods=[operation.method], name=operation.id)
+def _route(engine: Engine, path: str, operations: dict[str, Operation], pump: Pump) -> Route:
+    route = Route(path, Endpoint(engine, operations, pump), methods=list(operations))
     # Starlette adds HEAD to every GET, but a HEAD that charges is nothing the API knows.
-    route.methods = {operation.method}
+    route.methods = set(operations)
     return route
 
 
 class Endpoint:
-    """One operation as an ASGI application: the only place that knows how a broken answer is sent."""
+    """The operations of a path as an ASGI application: the only place that knows how a broken answer is sent."""
 
-    def __init__(self, engine: Engine, operation: Operation, pump: Pump) -> None:
+    def __init__(self, engine: Engine, operations: dict[str, Operation], pump: Pump) -> None:
         self._engine = engine
         self._pump = pump
-        self._operation = operation
+        self._operations = operations
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
+        try:
+            body = await read_body(request)
+        except ClientDisconnect:
+            return
+        except TooLarge:
+            await _too_large()(scope, receive, send)
+            return
         incoming = Incoming(
             path=scope["path"],
             query=scope["query_string"].decode("latin-1"),
             path_params=request.path_params,
             authorization=request.headers.get("authorization", ""),
-            body=await request.body(),
+            body=body,
+            content_type=request.headers.get("content-type", ""),
         )
-        outcome = self._engine.exchange(self._operation, incoming)
+        outcome = self._engine.exchange(self._operations[scope["method"]], incoming)
         self._pump.arrange()
         kind = outcome.fault.kind if outcome.fault else ""
         if outcome.answer is None:
@@ -72,6 +85,12 @@ class Endpoint:
         if kind == "cut":
             response = _response(outcome.answer, half=True)
         await response(scope, receive, send)
+
+
+def _too_large() -> Response:
+    """Nobody waits for the rest of it: the connection ends with this answer."""
+    body = {"object": "error", "_errors": [problem(413, "payload_too_large", "The body is too large.")]}
+    return JSONResponse(body, 413, {"Connection": "close"})
 
 
 def _response(answer: Answer, *, half: bool = False) -> Response:

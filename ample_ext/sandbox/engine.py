@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from base64 import b64decode
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -24,6 +25,7 @@ from .state import State
 from .validate import check_body, check_path, check_query, query_values
 
 FORMAT = 1
+LOG = logging.getLogger("ample_ext.sandbox")
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Incoming:
     path_params: dict[str, str]
     authorization: str
     body: bytes
+    content_type: str = ""
 
     @property
     def href(self) -> str:
@@ -131,7 +134,14 @@ class Engine:
         return self.state.pushes.tell(self.state.clock.now(), self._couriers)
 
     def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
-        outcome = self._exchange(operation, incoming)
+        try:
+            outcome = self._exchange(operation, incoming)
+        except Exception:
+            # Ours, not the caller's: told where a bug is looked for, answered as the API would.
+            LOG.exception("%s failed", operation.id)
+            outcome = Exchange(
+                self._refused(operation, fail(500, "internal_server_error", "A fault of the sandbox."), 500)
+            )
         status = str(outcome.answer.status) if outcome.answer else "lost"
         # Without a key there is no hash either, so that nobody mistakes the hash of nothing for a key.
         sent = _key_hash(_token(incoming)) if incoming.authorization else ""
@@ -171,7 +181,7 @@ class Engine:
     def _carry_out(self, operation: Operation, incoming: Incoming) -> Answer:
         check_path(operation, incoming.path_params)
         query = check_query(operation, query_values(incoming.query))
-        body = check_body(operation, incoming.body)
+        body = check_body(operation, incoming.body, incoming.content_type)
         given = self._given(operation)
         if given:
             return given

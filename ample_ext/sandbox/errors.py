@@ -18,6 +18,7 @@ TITLES = {
     "conflict": "Conflict",
     "too_many_requests": "Too Many Requests",
     "method_not_allowed": "Method Not Allowed",
+    "payload_too_large": "Payload Too Large",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote, unquote_plus
@@ -10,10 +10,13 @@ from urllib.parse import unquote, unquote_plus
 import jsonschema_rs
 
 from .errors import ApiError, fail, missing, problem
+from .intake import is_json, parsed
 from .spec import Operation, Parameter
 
 MOST_ERRORS = 20
 _BOOLEANS = {"true": True, "false": False}
+# More digits than any limit has; Python reads no number of thousands of digits.
+_WHOLE = re.compile(r"-?[0-9]{1,30}")
 
 
 def query_values(raw: str) -> dict[str, list[str]]:
@@ -51,15 +54,14 @@ def check_path(operation: Operation, values: dict[str, str]) -> None:
             _check_parameter(parameter, values[parameter.name])
 
 
-def check_body(operation: Operation, raw: bytes) -> Any:
+def check_body(operation: Operation, raw: bytes, content_type: str = "") -> Any:
     if operation.body is None:
         return None
     if not raw.strip() and not operation.body_required:
         return None
-    try:
-        body = json.loads(raw)
-    except ValueError:
-        raise fail(400, "unsupported_value", "The body is not valid JSON.", pointer="") from None
+    if not is_json(content_type):
+        raise fail(400, "unsupported_value", "The body is not declared to be JSON.", header="Content-Type")
+    body = parsed(raw)
     if operation.body.is_valid(body):
         return body
     raise ApiError(400, list(_problems(operation.body.iter_errors(body))))
@@ -71,7 +73,7 @@ def _typed(parameter: Parameter, values: Sequence[str]) -> Any:
     value = values[-1]
     if parameter.kind == "boolean":
         return _BOOLEANS.get(value, value)
-    if parameter.kind == "integer" and value.lstrip("-").isdecimal():
+    if parameter.kind == "integer" and _WHOLE.fullmatch(value):
         return int(value)
     return value
 

@@ -16,13 +16,13 @@ NULL = {"type": "null"}
 
 def derive(spec: Json) -> Json:
     profile = copy.deepcopy(spec)
+    _simplify(profile, profile["components"]["schemas"])
     for name in response_schemas(profile):
         _lenient(profile["components"]["schemas"][name])
     for endpoint in endpoints(profile):
         _success_only(endpoint.node)
         for parameter in endpoint.parameters:
             _plain_parameter(profile, parameter)
-    _simplify(profile, profile["components"]["schemas"])
     _drop_unreachable(profile, keep=_of_parameters(spec))
     return profile
 
