@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 
-.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants build publish count lock clean
+.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants proof-schemathesis build publish count lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -57,6 +57,9 @@ spec-diff: setup  ## what changed in the specs, as a draft for the changelog: BA
 
 spec-drift: setup  ## where a dump of the vendor's documentation and the spec differ: DOCS=llms-full.txt [API=amplemarket] [CHECK=1] [JSON=1]
 	@$(BIN)/python -m scripts.spec_drift '$(DOCS)' --api '$(or $(API),amplemarket)' $(if $(CHECK),--check) $(if $(JSON),--json)
+
+proof-schemathesis: setup  ## invented requests to every operation of the sandbox, held against the spec: EXAMPLES=100 SEED=1
+	$(BIN)/python -m scripts.proof_spec --examples $(or $(EXAMPLES),100) --seed $(or $(SEED),1)
 
 proof-mutants: setup  ## damage one fact of a spec at a time, count what the contract tests notice: N=300 SEED=1
 	$(BIN)/python -m scripts.mutate_spec --n $(or $(N),300) --seed $(or $(SEED),1)

@@ -15,8 +15,8 @@ from .spec import Operation, Parameter
 
 MOST_ERRORS = 20
 _BOOLEANS = {"true": True, "false": False}
-# More digits than any limit has; Python reads no number of thousands of digits.
-_WHOLE = re.compile(r"-?[0-9]{1,30}")
+# Python reads no number of thousands of digits.
+_WHOLE = re.compile(r"-?[0-9]{1,1000}")
 
 
 def query_values(raw: str) -> dict[str, list[str]]:

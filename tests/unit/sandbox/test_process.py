@@ -174,6 +174,27 @@ def test_the_sandbox_imports_nothing_of_ours() -> None:
             assert not any(name.startswith(("ample_ext", "amplemarket_client", "instantly_client")) for name in names)
 
 
+def test_serving_loads_nothing_of_the_client() -> None:
+    """Imports inside functions and by name are found here too."""
+    code = """
+import sys, urllib.error, urllib.request
+from ample_ext.sandbox import Sandbox
+with Sandbox() as sandbox:
+    for name in ("people/find?email=ana@buyer.example", "people/search", "nowhere"):
+        request = urllib.request.Request(f"{sandbox.base_url}/{name}", headers={"Authorization": "Bearer k"})
+        try:
+            urllib.request.build_opener(urllib.request.ProxyHandler({})).open(request).read()
+        except urllib.error.HTTPError:
+            pass
+    assert sum(row["count"] for row in sandbox.control.counters()) == 1
+print(*sorted(name for name in sys.modules if name.startswith(("ample", "instantly_client"))))
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+    assert "ample_ext.sandbox.operations.find" in loaded
+    assert [name for name in loaded if name != "ample_ext" and not name.startswith("ample_ext.sandbox")] == []
+
+
 def test_importing_the_package_loads_no_server() -> None:
     code = "import sys, ample_ext.sandbox; print({'starlette', 'uvicorn', 'jsonschema_rs'} & set(sys.modules))"
     done = subprocess.run(
