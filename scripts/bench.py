@@ -5,6 +5,7 @@ Rounds of both sides alternate, so that a noisy machine is noisy for both; the m
 
 from __future__ import annotations
 
+import itertools
 import json
 import socket
 import statistics
@@ -12,13 +13,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 from amplemarket_client.models import PeopleEnrichment
 
 from ample_ext import Amplemarket, Limits
+from scripts import serving
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "tests" / "contract" / "examples" / "getPeopleEnrichment.json"
@@ -84,10 +87,36 @@ def ready() -> float:
     return ratio(program(ours), program("import httpx"), 1)
 
 
+def serve(*, again: bool) -> float:
+    """Time to serve a page of 100 results of about 107 kB: the same one again, or each of a hundred in turn."""
+    path = "/people/enrichment-requests"
+    # One in four is nobody: with that a page is as large as one of real leads.
+    leads = [
+        {"email": f"ana{number}@buyer{number}.example" if number % 4 else f"nobody{number}"} for number in range(10_000)
+    ]
+    with serving.sandbox() as (port, _):
+        ours = serving.Connection(port)
+        place = f"{path}/{ours.post(path, {'leads': leads})['id']}"
+        page = json.loads(first := ours.get(place))
+        places = [place] if again else list(_walk(ours, page))
+        with serving.bare(len(first)) as (plain_port, _):
+            plain = serving.Connection(plain_port)
+            turn = itertools.cycle(places)
+            return ratio(lambda: ours.get(next(turn)), lambda: plain.get("/page"), 50)
+
+
+def _walk(connection: serving.Connection, page: Any) -> Iterator[str]:
+    while "next" in page["_links"]:
+        yield page["_links"]["next"]["href"]
+        page = json.loads(connection.get(page["_links"]["next"]["href"]))
+
+
 MEASURES: tuple[tuple[str, Callable[[], float], float], ...] = (
     ("import and a client ready / import httpx", ready, 1.25),
     ("one GET of 1 kB through the façade / httpx and json", get, 1.15),
     ("page of 100 full results, bytes to typed / json.loads", decode, 3.0),
+    ("sandbox: a page of 100 results / a bare Starlette route with as many bytes", lambda: serve(again=True), 1 / 0.15),
+    ("sandbox: each page for the first time / the same bare route", lambda: serve(again=False), 50.0),
 )
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
 from .errors import unsupported
-from .pages import SMALL
+from .pages import SMALL, Kept, written
 from .spec import Operation
 from .state import State
 
@@ -61,7 +60,7 @@ class Answer:
             return self.body
         if isinstance(self.body, str) and self.media_type != "application/json":
             return self.body.encode()
-        return json.dumps(self.body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        return self.body.text if isinstance(self.body, Kept) else written(self.body)
 
 
 Handler = Callable[[Call], Answer]

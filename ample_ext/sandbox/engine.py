@@ -17,6 +17,7 @@ from .fallback import Fallback
 from .faults import Faults, Rule, spoiled, status_answer
 from .limits import RateLimits
 from .operations import HANDLERS
+from .pages import KeptPages
 from .push.courier import Couriers
 from .settings import Settings
 from .snapshot import freeze, thaw
@@ -98,7 +99,7 @@ class Engine:
         """All that happened so far, for `restore`."""
         kept = {"state": self.state, "faults": self.faults, "answers": self.answers, "limits": self._limits}
         now = self.state.clock.now()
-        return {**self._made_with(), "now": now, "state": freeze(kept, self._fixed(self.state.clock))}
+        return {**self._made_with(), "now": now, "state": freeze(kept, self._fixed(self.state.clock, self.state.pages))}
 
     def restore(self, document: dict[str, Any]) -> None:
         """Back to a snapshot, its time of day included; of this sandbox or of another one with the same settings."""
@@ -107,7 +108,7 @@ class Engine:
                 raise ValueError(f"the snapshot was made with another {name}")
         clock = Clock()
         clock.offset = float(document["now"]) - clock.now()
-        kept = thaw(document["state"], self._fixed(clock))
+        kept = thaw(document["state"], self._fixed(clock, KeptPages()))
         # A snapshot may come from a sandbox that was allowed more.
         kept["state"].pushes.confine(self.settings.remote_webhooks)
         self.state, self.faults, self.answers, self._limits = (
@@ -119,8 +120,9 @@ class Engine:
             if delivery.status == "waiting":
                 self._couriers.take(delivery)
 
-    def _fixed(self, clock: Clock) -> dict[str, object]:
-        return {"clock": clock, "settings": self.settings}
+    def _fixed(self, clock: Clock, pages: KeptPages) -> dict[str, object]:
+        # Pages can be made again: a snapshot does without.
+        return {"clock": clock, "settings": self.settings, "pages": pages}
 
     def _made_with(self) -> dict[str, Any]:
         """What decides how the state is read; keys, tokens and targets do not."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +13,38 @@ from .errors import unsupported
 
 SMALL = 20
 LARGE = 100
+
+
+# Pages that are asked for again, by a benchmark or after a lost answer; about a quarter of a megabyte each.
+MOST_KEPT = 32
+
+
+class Kept(dict[str, Any]):
+    """A page that never changes again: worked out and written down once."""
+
+    @cached_property
+    def text(self) -> bytes:
+        return written(self)
+
+
+class KeptPages:
+    """The last of them, by whatever tells them apart."""
+
+    def __init__(self) -> None:
+        self._pages: dict[object, Kept] = {}
+
+    def get(self, name: object, make: Callable[[], dict[str, Any]]) -> Kept:
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = Kept(make())
+            if len(self._pages) > MOST_KEPT:
+                del self._pages[next(iter(self._pages))]
+        return page
+
+
+def written(body: Any) -> bytes:
+    """JSON as it is sent."""
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)

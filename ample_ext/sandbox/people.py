@@ -30,22 +30,25 @@ class Outcome:
     has_phones: bool = False
 
 
+NOBODY = Outcome("not_found")
+
+
 def outcome(seed: int, key: str | None) -> Outcome:
     if key is None or not is_address(key):
-        return Outcome("not_found")
+        return NOBODY
     dice = Dice(seed, f"person\x1f{key}")
     share = dice.share("outcome")
     if share < REMOVED_SHARE:
         return Outcome("gdpr_removed")
     if share < REMOVED_SHARE + NOT_FOUND_SHARE:
-        return Outcome("not_found")
+        return NOBODY
     return Outcome("enriched", dice.chance("email", EMAIL_SHARE), dice.chance("phones", PHONE_SHARE))
 
 
 def person(seed: int, key: str, *, email: bool = False, phones: bool = False) -> dict[str, Any]:
     """The person as the API would give it; `email` and `phones` say what was revealed."""
     dice = Dice(seed, f"person\x1f{key}")
-    found = outcome(seed, key)
+    found = outcome(seed, key) if email or phones else NOBODY
     record = thinned(dice, _profile(dice, key), _ALWAYS)
     if email:
         record["email"] = key if found.has_email else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import json
 import os
 import socket
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from .app import build_app
 from .connection import BreakableProtocol
@@ -32,6 +34,24 @@ class Address:
             raise ValueError(f"{self.host} is not loopback: that needs --allow-remote and a control token")
 
 
+def config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=BreakableProtocol,
+        loop="asyncio",
+        ws="none",
+        lifespan="off",
+        interface="asgi3",
+        log_config=None,
+        log_level="critical",
+        access_log=False,
+        server_header=False,
+        # A forwarded address would hide which connection is to be broken.
+        proxy_headers=False,
+        timeout_graceful_shutdown=1,
+    )
+
+
 class Service:
     """A bound socket and its server. Connections wait in the socket's queue from the first moment on."""
 
@@ -43,23 +63,7 @@ class Service:
         self._socket = socket.create_server((address.host, address.port), family=family, backlog=2048)
         host = f"[{address.host}]" if family == socket.AF_INET6 else address.host
         self.base_url = f"http://{host}:{self._socket.getsockname()[1]}"
-        self._server = uvicorn.Server(
-            uvicorn.Config(
-                app,
-                http=BreakableProtocol,
-                loop="asyncio",
-                ws="none",
-                lifespan="off",
-                interface="asgi3",
-                log_config=None,
-                log_level="critical",
-                access_log=False,
-                server_header=False,
-                # A forwarded address would hide which connection is to be broken.
-                proxy_headers=False,
-                timeout_graceful_shutdown=1,
-            )
-        )
+        self._server = uvicorn.Server(config(app))
 
     def run(self) -> None:
         with contextlib.closing(self._socket):
@@ -86,6 +90,9 @@ def main(settings: str, ready: str = "-") -> None:
         service = Service(Settings.from_json(settings))
     except (ValueError, OSError) as error:
         sys.exit(f"ample sandbox: {error}")
+    # What is there now stays; what comes is many small objects in no circles, and looking for some costs pages.
+    gc.freeze()
+    gc.set_threshold(100_000)
     threading.Thread(target=_follow, args=(service,), daemon=True).start()
     if ready == "-":
         sys.stdout.write(f"{ready_text(service.base_url)}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -13,6 +14,7 @@ import jsonschema_rs
 
 from .quirks import amend
 
+_REFERENCE = re.compile(r'"\$ref": "#/components/schemas/([^"]+)"')
 METHODS = ("get", "post", "put", "patch", "delete")
 Rates = tuple[tuple[int, float], ...]
 
@@ -64,10 +66,20 @@ class Spec:
         return node
 
     def validator(self, schema: dict[str, Any]) -> jsonschema_rs.Draft202012Validator:
-        # The components go along, so that the references inside the schema lead somewhere.
+        # What it refers to goes along, and no more: each validator keeps all that it was given.
         return jsonschema_rs.Draft202012Validator(
-            {"allOf": [schema], "components": self.document.get("components", {})}
+            {"allOf": [schema], "components": {"schemas": self._referred_to(schema)}}
         )
+
+    def _referred_to(self, schema: dict[str, Any]) -> dict[str, Any]:
+        schemas = self.document.get("components", {}).get("schemas", {})
+        found: dict[str, Any] = {}
+        waiting = [schema]
+        while waiting:
+            names = set(_REFERENCE.findall(json.dumps(waiting.pop()))) - found.keys()
+            found |= {name: schemas[name] for name in sorted(names)}
+            waiting += [schemas[name] for name in names]
+        return found
 
     def _at(self, pointer: str) -> dict[str, Any]:
         node: Any = self.document

@@ -13,6 +13,7 @@ from .directory import users
 from .exclusions import DOMAINS, EMAILS, Exclusions
 from .jobs import Item, Job
 from .outreach import Outreach
+from .pages import KeptPages
 from .push.pushes import Pushes
 from .settings import Settings
 
@@ -58,6 +59,7 @@ class State:
         self.credits = Credits.of(settings)
         self.once = Once()
         self.jobs: dict[tuple[str, str], Job] = {}
+        self.pages = KeptPages()
         self.contacts = Contacts(settings.seed, [user["email"] for user in users(settings.seed)])
         self.reveals: dict[str, float] = {}
         self.exclusions = {

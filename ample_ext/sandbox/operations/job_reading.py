@@ -56,8 +56,16 @@ def page_of(call: Call, job: Job) -> dict[str, Any]:
     now = call.state.clock.now()
     count = job.visible(now)
     page = cursor_page(count, job.content.cursor, job.position_of, job.path, call.query, call.largest_page(LARGE))
-    items = [job.content.item(position) for position in range(page.start, min(page.end, count))]
-    return {**job.head, "status": job.status(now), job.member: items, "_links": page.links}
+    status = job.status(now)
+
+    def made() -> dict[str, Any]:
+        items = [job.content.item(position) for position in range(page.start, min(page.end, count))]
+        return {**job.head, "status": status, job.member: items, "_links": page.links}
+
+    if job.retry_after(now) is not None:
+        return made()
+    # Nothing but more leads changes what is done.
+    return call.state.pages.get((job.path, *call.query.items(), count, job.size, status), made)
 
 
 def _job(call: Call) -> Job:

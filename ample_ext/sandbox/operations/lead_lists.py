@@ -93,6 +93,8 @@ class _Entries:
 class _Entry:
     """One lead of a list and what the list's options make of it."""
 
+    __slots__ = ("_found", "_lead", "_phones", "_seed", "_validate", "enriched", "key")
+
     def __init__(self, seed: int, lead: Item, key: str | None, options: dict[str, bool]) -> None:
         self._seed = seed
         self._lead = lead
