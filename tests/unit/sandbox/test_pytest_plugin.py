@@ -42,7 +42,7 @@ def test_the_example_of_the_docs_runs(pytester: pytest.Pytester) -> None:
     (code,) = re.findall(r"```python\n(.*?def test_.*?)```", DOCS.read_text(encoding="utf-8"), re.DOTALL)
     assert len(code.strip().splitlines()) <= 10
     pytester.makepyfile(code)
-    pytester.runpytest_subprocess("-q").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-q", "-p", "no:schemathesis").assert_outcomes(passed=1)
 
 
 def test_a_session_keeps_what_happened(pytester: pytest.Pytester) -> None:
@@ -59,7 +59,7 @@ def test_a_session_keeps_what_happened(pytester: pytest.Pytester) -> None:
         def test_after(ample_sandbox_session):
             assert os.environ["AMPLEMARKET_BASE_URL"] == ample_sandbox_session.base_url
     """)
-    pytester.runpytest_subprocess("-q").assert_outcomes(passed=3)
+    pytester.runpytest_subprocess("-q", "-p", "no:schemathesis").assert_outcomes(passed=3)
 
 
 def test_nothing_is_loaded_before_a_test_asks(pytester: pytest.Pytester) -> None:
@@ -70,7 +70,7 @@ def test_nothing_is_loaded_before_a_test_asks(pytester: pytest.Pytester) -> None
             assert "ample_ext.sandbox.pytest_plugin" in sys.modules
             assert not {"starlette", "uvicorn", "jsonschema_rs", "httpx"} & sys.modules.keys()
     """)
-    pytester.runpytest_subprocess("-q").assert_outcomes(passed=1)
+    pytester.runpytest_subprocess("-q", "-p", "no:schemathesis").assert_outcomes(passed=1)
 
 
 def test_without_the_servers_libraries_the_extra_is_named(pytester: pytest.Pytester) -> None:
@@ -82,6 +82,6 @@ def test_without_the_servers_libraries_the_extra_is_named(pytester: pytest.Pytes
         def test_one(ample_sandbox):
             pass
     """)
-    done = pytester.runpytest_subprocess("-q")
+    done = pytester.runpytest_subprocess("-q", "-p", "no:schemathesis")
     done.assert_outcomes(errors=1)
     done.stdout.fnmatch_lines(["*pip install 'ample-ext?server?'*"])
