@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from .contacts import contact_id
 from .dates import moment
 from .dice import Dice
 from .directory import users
 from .outreach import sequences
-from .people import names, outcome
+from .people import contact_id, names, outcome
 from .population import people
 
 STATUSES = ("scheduled", "completed", "skipped")

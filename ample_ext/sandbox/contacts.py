@@ -1,4 +1,4 @@
-"""People that this account knows: whoever was enriched."""
+"""People that this account knows: those of its tasks and calls, and whoever was enriched or added to a sequence."""
 
 from __future__ import annotations
 
@@ -8,10 +8,7 @@ from typing import Any
 from .companies import company
 from .dice import Dice
 from .people import names, outcome, person
-
-
-def contact_id(seed: int, key: str) -> str:
-    return Dice(seed, f"contact\x1f{key}").uuid("id")
+from .telephone import spoken_to
 
 
 class Contacts:
@@ -26,8 +23,16 @@ class Contacts:
         self._keys.setdefault(self._dice(key).uuid("id"), key)
 
     def by_id(self, contact_id: str) -> dict[str, Any] | None:
-        key = self._keys.get(contact_id)
+        key = self._key_of(contact_id)
         return self._contact(key) if key else None
+
+    def _key_of(self, contact_id: str) -> str | None:
+        return self._keys.get(contact_id) or spoken_to(self._seed).get(contact_id)
+
+    def _all(self) -> Iterator[tuple[str, str]]:
+        first = spoken_to(self._seed)
+        yield from first.items()
+        yield from (item for item in self._keys.items() if item[0] not in first)
 
     def by_email(self, key: str) -> dict[str, Any] | None:
         contact = self.by_id(self._dice(key).uuid("id"))
@@ -35,13 +40,12 @@ class Contacts:
 
     def ids(self, wanted: list[str] | None, name: str | None, account_id: str | None) -> list[str]:
         """Ids of the contacts that pass all filters, in the order in which they became contacts."""
-        found = self._keys.items() if wanted is None else self._chosen(wanted)
+        found = self._all() if wanted is None else self._chosen(wanted)
         return [contact_id for contact_id, key in found if self._named(key, name) and self._at(key, account_id)]
 
     def _chosen(self, wanted: list[str]) -> Iterator[tuple[str, str]]:
-        return (
-            (contact_id, self._keys[contact_id]) for contact_id in dict.fromkeys(wanted) if contact_id in self._keys
-        )
+        keys = ((contact_id, self._key_of(contact_id)) for contact_id in dict.fromkeys(wanted))
+        return ((contact_id, key) for contact_id, key in keys if key)
 
     def _named(self, key: str, name: str | None) -> bool:
         return name is None or name.casefold() in " ".join(filter(None, names(self._seed, key))).casefold()

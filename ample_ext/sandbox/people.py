@@ -57,6 +57,11 @@ def person(seed: int, key: str, *, email: bool = False, phones: bool = False) ->
     return record
 
 
+def contact_id(seed: int, key: str) -> str:
+    """The person as a contact of this account."""
+    return Dice(seed, f"contact\x1f{key}").uuid("id")
+
+
 def role(seed: int, key: str) -> tuple[str, str, str]:
     """Title, seniority and department."""
     dice = Dice(seed, f"person\x1f{key}")

@@ -9,6 +9,7 @@ from .agenda import contact_ref, tasks
 from .dates import moment
 from .dice import Dice
 from .directory import users
+from .people import contact_id
 from .population import people
 
 CALLS = 45
@@ -74,3 +75,10 @@ def _call(seed: int, number: int) -> dict[str, Any]:
         "direction": "incoming" if incoming else "outgoing",
         "transcript": [],
     }
+
+
+@lru_cache(maxsize=16)
+def spoken_to(seed: int) -> dict[str, str]:
+    """The people whom tasks and calls name: key by contact id."""
+    named = {item["contact"]["id"] for item in (*tasks(seed).values(), *calls(seed)) if item["contact"]}
+    return {contact_id(seed, key): key for key in people(seed) if contact_id(seed, key) in named}

@@ -106,6 +106,11 @@ def _problem(error: jsonschema_rs.ValidationError) -> dict[str, Any]:
     if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.AdditionalProperties):
         name = error.kind.unexpected[0]
         return problem(400, "unsupported_value", "The field is not supported.", pointer=f"{pointer}/{_escaped(name)}")
+    if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.PropertyNames):
+        named = error.kind.error.instance
+        return problem(
+            400, "unsupported_value", "The field may not have this name.", pointer=f"{pointer}/{_escaped(str(named))}"
+        )
     return problem(400, "unsupported_value", f"The value does not satisfy {error.schema_path[-1]}.", pointer=pointer)
 
 

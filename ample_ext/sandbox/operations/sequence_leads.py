@@ -8,6 +8,7 @@ from ..call import Answer, Call
 from ..errors import NotPossible, fail, missing
 from ..identity import clean_email, linkedin_slug, person_key
 from ..outreach import FILLED, find_sequence
+from ..people import outcome
 from ..push.triggers import lead_added
 from .mailboxes import mailboxes
 
@@ -43,6 +44,8 @@ def add_sequence_leads(call: Call) -> Answer:
             members.add(_key(lead))
             lead_added(call.state, sequence, lead, _key(lead))
             added += 1
+            if outcome(call.seed, _key(lead)).status == "enriched":
+                call.state.contacts.add(_key(lead))
     return Answer(200, {"total": len(leads), "total_added_to_sequence": added, **listed})
 
 

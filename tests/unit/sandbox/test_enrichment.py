@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -9,7 +10,7 @@ import pytest
 from ample_ext.sandbox import Sandbox
 from ample_ext.sandbox.people import outcome
 
-from .conftest import connect
+from .conftest import connect, fits
 
 PEOPLE = "/people/enrichment-requests"
 LEADS = [{"email": f"Ana+tag{number}@Buyer{number}.example"} for number in range(250)]
@@ -130,6 +131,29 @@ def test_cancelling_keeps_what_is_done_and_can_be_repeated(http: httpx.Client, s
     assert again.json() == canceled.json()
     assert "Retry-After" not in http.get(path).headers
     assert len(results(http, path)) == len(kept)
+
+
+CANCELABLE = [
+    ("Companies", "/companies/enrichment-requests", "companies", lambda n: {"domain": f"buyer{n}.example"}),
+    ("Email", "/email-validations", "emails", lambda n: {"email": f"ana@buyer{n}.example"}),
+]
+
+
+@pytest.mark.parametrize(("kind", "path", "member", "form"), CANCELABLE, ids=[kind for kind, *_ in CANCELABLE])
+def test_every_job_keeps_what_was_done_before_it_was_canceled(
+    http: httpx.Client, sandbox: Sandbox, kind: str, path: str, member: str, form: Callable[[int], dict[str, str]]
+) -> None:
+    place = http.post(path, json={member: [form(number) for number in range(300)]}).headers["Location"]
+    spent = sandbox.control.credits()["spent"]
+    sandbox.control.advance(4)
+    name = "cancelCompaniesEnrichment" if kind == "Companies" else "cancelEmailValidation"
+    assert fits(name, http.patch(place, json={"status": "canceled"})).json()["status"] == "canceled"
+    kept = results(http, place)
+    assert 195 <= len(kept) <= 210
+    sandbox.control.advance(3600)
+    assert results(http, place) == kept
+    assert sandbox.control.credits()["spent"] == spent
+    assert http.patch(place, json={"status": "completed"}).status_code == 400
 
 
 def test_cancelling_a_finished_job_changes_nothing(http: httpx.Client, sandbox: Sandbox) -> None:

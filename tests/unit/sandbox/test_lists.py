@@ -144,9 +144,10 @@ def test_links_carry_the_filters_forward(http: httpx.Client) -> None:
 
 
 def test_enriched_people_become_contacts(http: httpx.Client, sandbox: Sandbox) -> None:
+    before = len(results(http, "/contacts?name=ana", "contacts"))
     start(http, [{"email": f"ana.vaz@buyer{number}.example"} for number in range(100)])
     contacts = results(http, "/contacts?name=ana", "contacts")
-    assert len(contacts) == sum(
+    assert len(contacts) - before == sum(
         outcome(1, f"ana.vaz@buyer{number}.example").status == "enriched" for number in range(100)
     )
     known = next(contact for contact in contacts if contact["email"])

@@ -9,6 +9,7 @@ import pytest
 
 from ample_ext.sandbox import Sandbox
 from ample_ext.sandbox.outreach import Outreach, sequences
+from ample_ext.sandbox.people import outcome
 
 from .conftest import connect, fits
 from .test_enrichment import results
@@ -112,6 +113,48 @@ def test_leads_are_added_once(http: httpx.Client) -> None:
     assert again["total_added_to_sequence"] == 1
     skipped = [{"email": one}, {"email": two}, {"email": "bo.vaz@buyer.example"}]
     assert again["already_in_sequence_and_skipped"] == skipped
+
+
+def test_who_was_added_is_a_contact(http: httpx.Client) -> None:
+    known = next(text for text in calm(20) if outcome(1, text).has_email)
+    assert http.get(f"/contacts/email/{known}").status_code == 404
+    add(http, ACTIVE, {"email": known})
+    assert fits("getContactByEmail", http.get(f"/contacts/email/{known}")).json()["email"] == known
+
+
+DATA_LIMITS: list[tuple[dict[str, Any], str]] = [
+    ({f"k{number}": "x" for number in range(51)}, "/leads/1/data"),
+    ({"Company": "x"}, "/leads/1/data/Company"),
+    ({"1st": "x"}, "/leads/1/data/1st"),
+    ({"a/b~c": "x"}, "/leads/1/data/a~1b~0c"),
+    ({"": "x"}, "/leads/1/data/"),
+    ({"a" * 256: "x"}, f"/leads/1/data/{'a' * 256}"),
+    ({"a": "x" * 1025}, "/leads/1/data/a"),
+    ({"a": 7}, "/leads/1/data/a"),
+    ({"a": ["x"]}, "/leads/1/data/a"),
+]
+
+
+@pytest.mark.parametrize(("data", "pointer"), DATA_LIMITS, ids=range(len(DATA_LIMITS)))
+def test_data_of_a_lead_has_limits(http: httpx.Client, data: dict[str, Any], pointer: str) -> None:
+    leads = [{"email": "ana@buyer.example"}, {"email": "bo@buyer.example", "data": data}]
+    answer = add(http, ACTIVE, *leads)
+    assert answer.status_code == 400
+    (error,) = answer.json()["_errors"]
+    assert (error["code"], error["source"]) == ("unsupported_value", {"pointer": pointer})
+
+
+def test_data_at_its_limits_is_taken(http: httpx.Client) -> None:
+    (one,) = calm(1)
+    data = {**{f"k{number}": None for number in range(48)}, "a" * 255: "x" * 1024, "a_1": ""}
+    assert add(http, ACTIVE, {"email": one, "data": data}).json()["total_added_to_sequence"] == 1
+
+
+def test_a_refused_request_adds_nobody(http: httpx.Client) -> None:
+    one, *many = calm(251)
+    assert add(http, ACTIVE, {"email": one}, *({"email": email} for email in many)).status_code == 400
+    assert add(http, ACTIVE, {"email": one}, {"email": "bo@buyer.example", "data": {"A": "x"}}).status_code == 400
+    assert add(http, ACTIVE, {"email": one}).json()["total_added_to_sequence"] == 1
 
 
 def test_who_is_elsewhere_excluded_or_recently_contacted_is_skipped_unless_overridden(http: httpx.Client) -> None:

@@ -89,6 +89,15 @@ def test_calls_are_listed_filtered_and_heard(http: httpx.Client) -> None:
         assert fits("getCallRecording", http.get(f"/calls/{call_id}/recording")).status_code == 404
 
 
+def test_the_people_of_tasks_and_calls_are_contacts(http: httpx.Client) -> None:
+    for named in (task["contact"] for task in [*mine(http), *results(http, "/calls", "calls")] if task["contact"]):
+        contact = fits("getContact", http.get(f"/contacts/{named['id']}")).json()
+        assert {name: contact[name] for name in named} == named
+    listed = fits("listContacts", http.get("/contacts", params={"ids[]": named["id"]})).json()["contacts"]
+    assert listed == [contact]
+    assert contact in results(http, f"/contacts?name={named['name']}", "contacts")
+
+
 def test_a_logged_call_is_the_newest_and_its_disposition_can_complete_the_task(http: httpx.Client) -> None:
     every = fits("listCallDispositions", http.get("/calls/dispositions")).json()["dispositions"]
     chosen = {item["action"]: item for item in every}
@@ -180,6 +189,10 @@ def test_a_full_list_takes_a_part_and_then_nothing(
     assert (refused.status_code, refused.json()["_errors"][0]["status"]) == (409, "409")
     sandbox.control.advance(60)
     assert len(http.get(path).json()["leads"]) == 3
+    # Only who had room was paid for.
+    paid = {charge["key"] for charge in sandbox.control.charges()}
+    assert leads[0]["email"] in paid
+    assert paid.isdisjoint(lead["email"] for lead in leads[2:])
 
 
 @pytest.mark.parametrize("name", sorted(the_spec().operations))
