@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 
-.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants proof-schemathesis build publish count lock clean
+.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants proof-schemathesis proof-sandbox-memory build publish count lock clean
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -60,6 +60,9 @@ spec-drift: setup  ## where a dump of the vendor's documentation and the spec di
 
 proof-schemathesis: setup  ## invented requests to every operation of the sandbox, held against the spec: EXAMPLES=100 SEED=1
 	$(BIN)/python -m scripts.proof_spec --examples $(or $(EXAMPLES),100) --seed $(or $(SEED),1)
+
+proof-sandbox-memory: setup  ## memory of the sandbox with a million leads in jobs: JOBS=100 KIND=people|companies|validations|lists
+	$(BIN)/python -m scripts.sandbox_memory --jobs $(or $(JOBS),100) --kind $(or $(KIND),people)
 
 proof-mutants: setup  ## damage one fact of a spec at a time, count what the contract tests notice: N=300 SEED=1
 	$(BIN)/python -m scripts.mutate_spec --n $(or $(N),300) --seed $(or $(SEED),1)

@@ -45,7 +45,7 @@ def main(arguments: list[str] | None = None) -> int:
         for number in range(given.jobs):
             _job(connection, given.kind, owner, number)
         highest = _megabytes(pid)
-    each = (highest - empty) * MB * MB / (given.jobs * LEADS)
+    each = (highest - empty) * MB * MB / max(1, given.jobs * LEADS)
     print(
         f"{given.jobs * LEADS:,} leads ({given.kind}): {highest:,.0f} MB at the highest, {empty:,.0f} MB of it before",
         end="",

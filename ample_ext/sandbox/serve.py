@@ -49,6 +49,8 @@ def config(app: ASGIApp) -> uvicorn.Config:
         # A forwarded address would hide which connection is to be broken.
         proxy_headers=False,
         timeout_graceful_shutdown=1,
+        # Longer than clients keep an idle connection: whoever closes first makes the other lose a request at random.
+        timeout_keep_alive=75,
     )
 
 
@@ -93,6 +95,7 @@ def main(settings: str, ready: str = "-") -> None:
     # What is there now stays; what comes is many small objects in no circles, and looking for some costs pages.
     gc.freeze()
     gc.set_threshold(100_000)
+    _allow_connections()
     threading.Thread(target=_follow, args=(service,), daemon=True).start()
     if ready == "-":
         sys.stdout.write(f"{ready_text(service.base_url)}\n")
@@ -100,6 +103,15 @@ def main(settings: str, ready: str = "-") -> None:
     else:
         write_ready(Path(ready), service.base_url)
     service.run()
+
+
+def _allow_connections() -> None:
+    """As many as the system lets this process have; what is usual is a thousand."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _follow(service: Service) -> None:

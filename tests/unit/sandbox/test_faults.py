@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 
 import httpx
@@ -9,6 +10,9 @@ import pytest
 
 from ample_ext.sandbox import Sandbox
 from ample_ext.sandbox.faults import KINDS
+
+from .test_enrichment import LEADS, start
+from .test_lists import new_list
 
 PEOPLE = "/people/enrichment-requests"
 BODY = {"leads": [{"email": f"ana@buyer{number}.example"} for number in range(30)]}
@@ -109,6 +113,33 @@ def test_a_page_that_shrinks_keeps_its_links(http: httpx.Client, sandbox: Sandbo
     lonely = http.get("/users?page[size]=1").json()
     assert (lonely["users"], "next" in lonely["_links"]) == ([], True)
     assert http.get("/users?page[size]=5").json() == whole
+
+
+def test_a_page_read_again_is_the_same_whatever_happened_to_it_between(http: httpx.Client, sandbox: Sandbox) -> None:
+    path = start(http, LEADS)
+    sandbox.control.advance(60)
+    first = http.get(path)
+    for kind in ("repeat_page", "wrong_json", "cut", "truncated"):
+        sandbox.control.fail("getPeopleEnrichment", kind, times=1)
+        with contextlib.suppress(httpx.RemoteProtocolError):
+            assert http.get(path).content != first.content
+        assert http.get(path).content == first.content
+
+
+def test_pages_that_may_change_are_worked_out_anew(http: httpx.Client, sandbox: Sandbox) -> None:
+    path = start(http, LEADS)
+    assert http.get(path).json()["results"] == []
+    sandbox.control.advance(60)
+    assert len(http.get(path).json()["results"]) == 100
+    listed = new_list(http).headers["Location"]
+    sandbox.control.advance(60)
+    assert len(http.get(listed).json()["leads"]) == 1
+    http.post(f"{listed}/leads", json={"leads": LEADS[:2]})
+    assert http.get(listed).json()["status"] == "queued"
+    sandbox.control.advance(60)
+    assert len(http.get(listed).json()["leads"]) == 3
+    sandbox.control.reset()
+    assert http.get(path).status_code == http.get(listed).status_code == 404
 
 
 def test_which_calls_a_rule_strikes(http: httpx.Client, sandbox: Sandbox) -> None:
