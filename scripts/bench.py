@@ -94,13 +94,11 @@ def serve(*, again: bool) -> float:
     leads = [
         {"email": f"ana{number}@buyer{number}.example" if number % 4 else f"nobody{number}"} for number in range(10_000)
     ]
-    with serving.sandbox() as (port, _):
-        ours = serving.Connection(port)
+    with serving.sandbox() as (port, _), serving.Connection(port) as ours:
         place = f"{path}/{ours.post(path, {'leads': leads})['id']}"
         page = json.loads(first := ours.get(place))
         places = [place] if again else list(_walk(ours, page))
-        with serving.bare(len(first)) as (plain_port, _):
-            plain = serving.Connection(plain_port)
+        with serving.bare(len(first)) as (plain_port, _), serving.Connection(plain_port) as plain:
             turn = itertools.cycle(places)
             return ratio(lambda: ours.get(next(turn)), lambda: plain.get("/page"), 50)
 

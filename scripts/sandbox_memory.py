@@ -38,8 +38,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--jobs", type=int, default=100)
     parser.add_argument("--kind", choices=sorted(KINDS), default="people")
     given = parser.parse_args(arguments)
-    with serving.sandbox() as (port, pid):
-        connection = serving.Connection(port)
+    with serving.sandbox() as (port, pid), serving.Connection(port) as connection:
         owner = json.loads(connection.get("/users"))["users"][0]["email"]
         empty = _megabytes(pid)
         for number in range(given.jobs):
