@@ -263,7 +263,8 @@ def test_every_member_of_the_spec_is_reachable(schema: str) -> None:
     elsewhere = {
         "is_reply": "kind", "from": "sender", "date": "occurred_at", "dynamic_fields": "fields", "tag": "labels",
         "sequence_stage": "stage", "reply_sequence": "sequence", "reply_sequence_stage": "stage",
-        "email_message": "body", "additional_info": "info", "linkedin": "description", "call": "caller", "task": "user_notes",
+        "email_message": "body", "additional_info": "info", "linkedin": "description", "call": "caller",
+        "task": "user_notes",
     }  # fmt: skip
     calls = {"from": "caller", "to": "called"} if schema == "CallActivity" else {}
     members = {
