@@ -1,5 +1,8 @@
 """Webhooks in: typed events, and a receiver that loses none."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from ample_ext.webhooks.events import (
     Activity,
     Event,
@@ -21,12 +24,30 @@ from ample_ext.webhooks.events import (
 )
 from ample_ext.webhooks.parse import parse
 
+if TYPE_CHECKING:
+    from ample_ext.stores.events import EventStore
+    from ample_ext.webhooks.handlers import Handlers
+    from ample_ext.webhooks.intake import Receiver, receiver
+    from ample_ext.webhooks.worker import Worker
+
+# Whoever only parses needs no database library.
+_HOME = {
+    "EventStore": "ample_ext.stores.events",
+    "Handlers": "ample_ext.webhooks.handlers",
+    "Receiver": "ample_ext.webhooks.intake",
+    "Worker": "ample_ext.webhooks.worker",
+    "receiver": "ample_ext.webhooks.intake",
+}
+
 __all__ = (
     "Activity",
     "Event",
+    "EventStore",
+    "Handlers",
     "InboundLead",
     "Kind",
     "Mail",
+    "Receiver",
     "Reply",
     "ReplyEmail",
     "ReplyLinkedin",
@@ -38,6 +59,15 @@ __all__ = (
     "StageReplySequence",
     "StageTask",
     "Unknown",
+    "Worker",
     "Workflow",
     "parse",
+    "receiver",
 )
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return getattr(import_module(_HOME[name]), name)

@@ -18,7 +18,7 @@ _WORKFLOW_MEMBERS = frozenset(
 )
 
 
-def key(kind: str, body: Mapping[str, object]) -> str:
+def key_of(kind: str, body: Mapping[str, object]) -> str:
     return _key(kind, _canonical(_identity(kind, body)))
 
 

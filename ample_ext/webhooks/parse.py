@@ -17,8 +17,22 @@ from amplemarket_client.models import (
 )
 from amplemarket_client.models import InboundLeadEvent as InboundLeadModel
 
-from ample_ext.webhooks import events, identity
-from ample_ext.webhooks.events import Event, Kind, Unknown
+from ample_ext.webhooks.events import (
+    Event,
+    InboundLead,
+    Kind,
+    ReplyEmail,
+    ReplyLinkedin,
+    ReplyToReplySequence,
+    StageCall,
+    StageEmail,
+    StageLinkedin,
+    StageReplySequence,
+    StageTask,
+    Unknown,
+    Workflow,
+)
+from ample_ext.webhooks.identity import additional_info, fallback_key, key_of, lead_of
 from ample_ext.webhooks.values import address, addresses, duration, flag, labels, mapping, model, moment
 
 Object = Mapping[str, object]
@@ -42,11 +56,11 @@ def parse(payload: object) -> Event:
         body = mapping(decoded)
         kind = kind_of(body) if body else "unknown"
         if body and kind != "unknown":
-            return _MAKERS[kind](_Facts(kind, body, identity.key(kind, body)))
+            return _MAKERS[kind](_Facts(kind, body, key_of(kind, body)))
     # Also RecursionError: how deep a payload may be nested is for nobody to promise.
     except Exception:  # noqa: S110 - falls through to Unknown by design
         pass
-    return Unknown(dedupe_key=identity.fallback_key(payload, decoded), raw=decoded)
+    return Unknown(dedupe_key=fallback_key(payload, decoded), raw=decoded)
 
 
 def _decode(payload: bytes | bytearray | memoryview | str) -> object:
@@ -85,7 +99,7 @@ def _kind_of_lead(body: Object) -> Kind:
         return "workflow"  # whose message is null
     if mapping(body.get("lead")) is None:
         return "unknown"
-    return "inbound_lead" if mapping(body.get("user")) is not None or identity.lead_of(body) else "unknown"
+    return "inbound_lead" if mapping(body.get("user")) is not None or lead_of(body) else "unknown"
 
 
 class _Facts(NamedTuple):
@@ -124,8 +138,8 @@ def _reply(facts: _Facts) -> Event:
     given = labels(facts.body.get("labels"))
     if facts.kind == "reply.linkedin" and linkedin:
         shared = facts.activity(found, linkedin.raw.get("date"))
-        return events.ReplyLinkedin(**shared, labels=given, subject=linkedin.subject, description=linkedin.description)
-    make = events.ReplyEmail if facts.kind == "reply.email" else events.ReplyToReplySequence
+        return ReplyLinkedin(**shared, labels=given, subject=linkedin.subject, description=linkedin.description)
+    make = ReplyEmail if facts.kind == "reply.email" else ReplyToReplySequence
     shared = facts.activity(found, None) | facts.mail(facts.body)
     return make(**shared, labels=given, subject=found.subject, body=found.body)
 
@@ -133,7 +147,7 @@ def _reply(facts: _Facts) -> Event:
 def _stage_mail(facts: _Facts) -> Event:
     found = model(StageEvent, facts.body)
     assert found
-    make = events.StageEmail if facts.kind == "stage.email" else events.StageReplySequence
+    make = StageEmail if facts.kind == "stage.email" else StageReplySequence
     shared = facts.activity(found, None) | facts.mail(facts.body)
     return make(**shared, subject=found.subject, body=found.body)
 
@@ -143,14 +157,14 @@ def _stage_linkedin(facts: _Facts) -> Event:
     assert found
     assert linkedin
     shared = facts.activity(found, linkedin.raw.get("date"))
-    return events.StageLinkedin(**shared, subject=linkedin.subject, description=linkedin.description)
+    return StageLinkedin(**shared, subject=linkedin.subject, description=linkedin.description)
 
 
 def _stage_call(facts: _Facts) -> Event:
     found, call = model(StageEvent, facts.body), model(CallActivity, facts.body.get("call"))
     assert found
     assert call
-    return events.StageCall(
+    return StageCall(
         **facts.activity(found, call.raw.get("date")),
         title=call.title,
         description=call.description,
@@ -168,21 +182,21 @@ def _stage_task(facts: _Facts) -> Event:
     assert found
     assert task
     shared = facts.activity(found, task.raw.get("date"))
-    return events.StageTask(**shared, subject=task.subject, user_notes=task.user_notes)
+    return StageTask(**shared, subject=task.subject, user_notes=task.user_notes)
 
 
 def _workflow(facts: _Facts) -> Event:
-    info = identity.additional_info(facts.body)
+    info = additional_info(facts.body)
     found = model(WorkflowEvent, {**facts.body, "additional_info": info})
     raw = mapping(facts.body.get("email_message")) or {}
     message = model(EmailMessage, raw)
     assert found
     assert message
     sent = mapping(facts.body.get("sequence_stage")) or {}
-    return events.Workflow(
+    return Workflow(
         dedupe_key=facts.key,
         raw=facts.body,
-        lead_email=identity.lead_of(facts.body) or address(raw.get("from")),
+        lead_email=lead_of(facts.body) or address(raw.get("from")),
         occurred_at=moment(raw.get("date")) or moment(sent.get("sending_date")),
         **facts.mail(raw),
         message_id=message.id or None,
@@ -202,8 +216,8 @@ def _workflow(facts: _Facts) -> Event:
 def _inbound_lead(facts: _Facts) -> Event:
     found = model(InboundLeadModel, facts.body)
     assert found
-    email = identity.lead_of(facts.body)
-    return events.InboundLead(dedupe_key=facts.key, raw=facts.body, lead_email=email, lead=found.lead, user=found.user)
+    email = lead_of(facts.body)
+    return InboundLead(dedupe_key=facts.key, raw=facts.body, lead_email=email, lead=found.lead, user=found.user)
 
 
 _MAKERS: Mapping[str, Callable[[_Facts], Event]] = {

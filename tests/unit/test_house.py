@@ -23,6 +23,7 @@ ALLOWED = {
     "amplemarket": {"core", "amplemarket_client"},
     "bulk": {"core", "stores", "amplemarket", "amplemarket_client", ""},
     "sandbox": set(),
+    "webhooks": {"core", "stores", "amplemarket_client"},
 }
 OUTSIDE = {"httpx", "time", "asyncio", "socket", "threading", "random"}
 MAY_TOUCH = {"core/transport.py": {"httpx", "time", "asyncio", "random"}, "core/limits.py": {"threading"},
