@@ -73,10 +73,14 @@ event = Table(
     Column("labels", Text),  # between commas: ,interested,ooo,
     Column("positive", Boolean, nullable=False),
     Column("deliveries", Integer, nullable=False),
-    Column("state", String(8), nullable=False),
-    Column("due", Float, nullable=False),  # seconds since 1970: when it may be taken, or the end of a lease
-    Column("attempts", Integer, nullable=False),
-    Column("handled", Text, nullable=False),  # names of the handlers that are through with it, one a line
+    Column("state", String(8), nullable=False, server_default="new"),
+    Column(
+        "due", Float, nullable=False, server_default="0"
+    ),  # seconds since 1970: when it may be taken, or the end of a lease
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column(
+        "handled", Text, nullable=False, server_default=""
+    ),  # names of the handlers that are through with it, one a line
     Column("error", Text),  # its kind and place, never what it says
     Column("body", LargeBinary, nullable=False),
     sqlite_autoincrement=True,  # the number of an event that was removed is not given to another
@@ -85,6 +89,7 @@ _WAITING = text("state = 'new'")
 Index("ample_event_due", event.c.due, event.c.no, sqlite_where=_WAITING, postgresql_where=_WAITING)
 Index("ample_event_lead", event.c.lead_email)
 
+_FREE_TEXTS = ("lead_email", "user_email", "sequence", "stage_type", "labels")
 _CONDITIONS = ("kind", "state", "lead_email", "no")
 
 
@@ -350,9 +355,13 @@ def _prepare(engine: Engine, name: str) -> None:
 
 
 def _row(new: NewEvent, deliveries: int) -> dict[str, Any]:
-    texts = {name: _storable(value) for name, value in new._asdict().items() if isinstance(value, str)}
-    work = {"deliveries": deliveries, "state": "new", "due": 0.0, "attempts": 0, "handled": ""}
-    return {**new._asdict(), **texts, **work, "stage": _fitting(new.stage)}
+    row: dict[str, Any] = new._asdict()
+    for name in _FREE_TEXTS:
+        if row[name] is not None:
+            row[name] = _storable(row[name])
+    row["stage"] = _fitting(new.stage)
+    row["deliveries"] = deliveries
+    return row
 
 
 def _storable(value: str) -> str:

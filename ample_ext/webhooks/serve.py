@@ -12,14 +12,12 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from ample_ext.webhooks.intake import Receiver
 
-# Whoever connects has so many seconds to send a request's head, again and again.
-PATIENCE = 10.0
-
 
 class ImpatientProtocol(H11Protocol):
     """uvicorn's own protocol, which waits for ever for the head of a request: idle connections would pile up."""
 
-    patience = PATIENCE
+    patience = 10.0
+    """Seconds in which the head of a request has to arrive."""
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -46,9 +44,9 @@ class ImpatientProtocol(H11Protocol):
 
 
 class Service:
-    """A bound socket and its server."""
+    """A bound socket and its server. `patience`: seconds in which the head of a request has to arrive."""
 
-    def __init__(self, app: Receiver, host: str = "127.0.0.1", port: int = 0) -> None:
+    def __init__(self, app: Receiver, host: str = "127.0.0.1", port: int = 0, *, patience: float = 10.0) -> None:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         self._socket = socket.create_server((host, port), family=family, backlog=2048)
         shown = f"[{host}]" if family == socket.AF_INET6 else host
@@ -56,7 +54,7 @@ class Service:
         application: Any = app
         config = uvicorn.Config(
             application,
-            http=ImpatientProtocol,
+            http=type("Protocol", (ImpatientProtocol,), {"patience": patience}),
             loop="asyncio",
             ws="none",
             lifespan="on",
