@@ -209,7 +209,8 @@ def _digest(*parts: str) -> str:
 
 
 def _one(given: list[str]) -> tuple[tuple[str, ...], Callable[[], Iterator[_Entry]]]:
-    pairs = dict(text.partition("=")[::2] for text in given)
+    parts = (text.partition("=") for text in given)
+    pairs = {member: value for member, _, value in parts}
     if wrong := next((text for text in given if "=" not in text), None):
         raise InvalidArgumentError(f"{wrong!r} is not of the form MEMBER=VALUE")
     if not any(pairs.get(name) for name in _IDENTITIES):

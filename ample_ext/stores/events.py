@@ -175,7 +175,7 @@ class EventStore:
         more = {"deliveries": event.c.deliveries + given.excluded.deliveries}
         statement = given.on_conflict_do_update(index_elements=[event.c.key], set_=more)
         with self._transaction() as db:
-            found = db.execute(statement.returning(event.c.key, event.c.deliveries), rows)
+            found: Any = db.execute(statement.returning(event.c.key, event.c.deliveries), rows)
             fresh = {key for key, count in found if count == counts[key]}
         # Of several deliveries at once of one new event the first is the new one.
         return [new.key in fresh and new is first[new.key] for new in deliveries]
@@ -329,7 +329,8 @@ def _postgres(address: str) -> tuple[Engine, str]:
     given = url.query.get("options")
     # What was committed is on the disk, whatever the server's default is; and a server that is away is told soon.
     options = f"{given if isinstance(given, str) else ''} -c synchronous_commit=on -c statement_timeout=30000".strip()
-    arguments = {"options": options, "connect_timeout": 5}
+    # A network that swallows everything is told after 15 seconds, in milliseconds here.
+    arguments = {"options": options, "connect_timeout": 5, "tcp_user_timeout": 15_000}
     url = url.difference_update_query(["options"])
     engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
     return engine, url.set(username=None, password=None, query={}).render_as_string()

@@ -70,4 +70,10 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_HOME[name]), name)
+        try:
+            return getattr(import_module(_HOME[name]), name)
+        except ModuleNotFoundError as error:
+            if (error.name or "").partition(".")[0] not in ("sqlalchemy", "platformdirs"):
+                raise
+            wanted = f"a receiver needs {error.name}: pip install 'ample-ext[webhooks]'"
+            raise ImportError(wanted, name=error.name) from None

@@ -1,8 +1,9 @@
 """Which deliveries are one event. The vendor sends no event id and may deliver twice.
 
-An activity or a message that has an id is known by it, together with what was said about it: its classification, and
-members that the documentation does not know, by which workflows tell their feeds apart. The lead, the user and the
-sequence are left out: they are as they were at the time of the delivery. Whatever has no id is known by its content.
+An activity or a message that has an id is known by it, together with what does not change: its time and stage (nobody
+promises that ids are unique), its classification, and members that the documentation does not know, by which workflows
+tell their feeds apart. The lead, the user and the sequence are left out: they are as they were at the time of the
+delivery. Whatever has no id is known by its content.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import json
 from collections.abc import Mapping
 from hashlib import sha256
 
-from ample_ext.webhooks.values import address, labels, mapping, text
+from ample_ext.webhooks.values import address, labels, mapping, moment, text, whole
 
+_ACTIVITIES = ("linkedin", "call", "task")
 _WORKFLOW_MEMBERS = frozenset(
     {"email_message", "sequence", "sequence_stage", "user", "lead", "additional_info", "aditional_information"}
 )
@@ -44,10 +46,23 @@ def _identity(kind: str, body: Mapping[str, object]) -> object:
         message = mapping(body.get("email_message")) or {}
         if id := text(message.get("id")):
             unknown = {name: value for name, value in body.items() if name not in _WORKFLOW_MEMBERS}
-            return [id, sorted(labels(message.get("tag"))), additional_info(body), unknown]
+            said = [sorted(labels(message.get("tag"))), additional_info(body), unknown]
+            return [id, _time(message), _stages(body), *said]
     elif kind.startswith(("reply.", "stage.")) and (id := text(body.get("id"))):
-        return [id, sorted(labels(body.get("labels")))]
+        activity = next((found for name in _ACTIVITIES if (found := mapping(body.get(name)))), body)
+        return [id, _time(activity), _stages(body), sorted(labels(body.get("labels")))]
     return body
+
+
+def _time(holder: Mapping[str, object]) -> str | None:
+    """In one spelling; what is no time, as it is."""
+    found = moment(holder.get("date"))
+    return found.isoformat() if found else text(holder.get("date"))
+
+
+def _stages(body: Mapping[str, object]) -> list[int | None]:
+    stages = (mapping(body.get(name)) or {} for name in ("sequence_stage", "reply_sequence_stage"))
+    return [whole(stage.get("index")) for stage in stages]
 
 
 def _key(kind: str, content: bytes) -> str:

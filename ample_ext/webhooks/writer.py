@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import NamedTuple
 
 from ample_ext.stores.errors import EventStoreError
@@ -13,10 +14,9 @@ from ample_ext.webhooks.deliveries import new_event
 _MOST_AT_ONCE = 200
 
 
-class _Waiting(NamedTuple):
+class _Delivery(NamedTuple):
     body: bytes
     received: float
-    done: asyncio.Future[bool]
 
 
 class Writer:
@@ -25,7 +25,7 @@ class Writer:
     def __init__(self, store: EventStore) -> None:
         self._store = store
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="ample-events")
-        self._waiting: list[_Waiting] = []
+        self._waiting: dict[asyncio.Future[bool], _Delivery] = {}
         self._task: asyncio.Task[None] | None = None
         self.works = True
         """Whether the last commit succeeded."""
@@ -35,35 +35,41 @@ class Writer:
 
         Raises:
             EventStoreError: it could not be stored.
-            TimeoutError: not within so many seconds; it may still be stored later.
+            TimeoutError: not within so many seconds; it may have been on its way, and be stored later.
         """
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(body, received, done))
+        self._waiting[done] = _Delivery(body, received)
         if self._task is None or self._task.done():
             self._task = asyncio.create_task(self._drain())
-        async with asyncio.timeout(within):
-            return await done
+        try:
+            async with asyncio.timeout(within):
+                return await done
+        finally:
+            # Of those that nobody waits for any more, memory must not fill while the store hangs.
+            self._waiting.pop(done, None)
 
     async def _drain(self) -> None:
         loop = asyncio.get_running_loop()
         while self._waiting:
-            batch, self._waiting = self._waiting[:_MOST_AT_ONCE], self._waiting[_MOST_AT_ONCE:]
+            batch = dict(islice(self._waiting.items(), _MOST_AT_ONCE))
+            for done in batch:
+                del self._waiting[done]
             try:
-                fresh = await loop.run_in_executor(self._thread, self._write, batch)
+                fresh = await loop.run_in_executor(self._thread, self._write, list(batch.values()))
             except Exception as error:
                 self.works = False
-                for waiting in batch:
-                    if not waiting.done.done():
-                        waiting.done.set_exception(_told(error))
+                for done in batch:
+                    if not done.done():
+                        done.set_exception(_told(error))
                 continue
             self.works = True
-            for waiting, new in zip(batch, fresh, strict=True):
+            for done, new in zip(batch, fresh, strict=True):
                 # Whoever gave up waiting has cancelled it.
-                if not waiting.done.done():
-                    waiting.done.set_result(new)
+                if not done.done():
+                    done.set_result(new)
 
-    def _write(self, batch: list[_Waiting]) -> list[bool]:
-        return self._store.add([new_event(waiting.body, waiting.received) for waiting in batch])
+    def _write(self, batch: list[_Delivery]) -> list[bool]:
+        return self._store.add([new_event(delivery.body, delivery.received) for delivery in batch])
 
     async def close(self) -> None:
         """Waits for what is on its way."""

@@ -7,8 +7,12 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from fastapi import FastAPI
+
 from ample_ext.webhooks import (
     Event,
+    EventStore,
+    Handlers,
     InboundLead,
     ReplyEmail,
     ReplyLinkedin,
@@ -19,8 +23,10 @@ from ample_ext.webhooks import (
     StageReplySequence,
     StageTask,
     Unknown,
+    Worker,
     Workflow,
     parse,
+    receiver,
 )
 
 
@@ -55,3 +61,32 @@ def tell(body: bytes) -> str | None:
 
 def by_kind(event: Event) -> timedelta | None:
     return event.duration if event.kind == "stage.call" else None
+
+
+on = Handlers()
+
+
+@on(StageCall)
+async def called(event: StageCall) -> None:
+    _: timedelta | None = event.duration
+
+
+@on("reply")
+def counted(event: Event) -> None:
+    _: str = event.kind
+
+
+def serve() -> FastAPI:
+    hooks = receiver(secret="from-the-environment", store="events.sqlite", on=on)
+
+    @hooks.on(ReplyEmail)
+    async def answer(event: ReplyEmail) -> None:  # pyright: ignore[reportUnusedFunction]
+        _: tuple[str, ...] = event.labels
+
+    app = FastAPI(lifespan=hooks.lifespan)
+    app.mount("/hooks", hooks)
+    return app
+
+
+async def work(store: EventStore) -> int:
+    return await Worker(store, on, backoff=lambda attempt: None if attempt > 3 else 60.0).turn()

@@ -142,3 +142,10 @@ def test_importing_the_package_loads_nothing_and_a_client_loads_little() -> None
     extra = loaded_after(code) - loaded_after("import httpx; httpx.Client(verify=False)")
     assert not [name for name in extra if name.startswith("amplemarket_client.models")]
     assert len(extra) < 30, sorted(extra)
+
+
+def test_reading_events_needs_no_database_and_no_server() -> None:
+    loaded = loaded_after("from ample_ext.webhooks import parse")
+    assert not {"sqlalchemy", "uvicorn", "starlette", "ample_ext.amplemarket"} & loaded
+    loaded = loaded_after("from ample_ext.webhooks import receiver")
+    assert not {"uvicorn", "starlette", "ample_ext.amplemarket"} & loaded

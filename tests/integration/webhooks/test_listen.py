@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import random
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
 
@@ -23,8 +21,6 @@ from scripts.webhook_proof import (
     running,
 )
 
-POSTGRES = os.environ.get("AMPLE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
-
 
 def test_what_was_answered_200_is_stored_once_although_it_is_killed_twice(tmp_path: Path) -> None:
     with running(tmp_path) as server:
@@ -35,21 +31,11 @@ def test_what_was_answered_200_is_stored_once_although_it_is_killed_twice(tmp_pa
 
 
 @pytest.mark.services
-def test_the_same_on_postgres(tmp_path: Path) -> None:
-    psycopg = pytest.importorskip("psycopg")
-    schema = f"webhooks_{uuid4().hex[:12]}"
-    try:
-        db = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
-    except psycopg.OperationalError:
-        pytest.skip("no Postgres")
-    with db:
-        db.execute(f"CREATE SCHEMA {schema}")
-        address = f"{POSTGRES}?options=-csearch_path%3D{schema}"
-        with running(tmp_path, address) as server:
-            load, _ = asyncio.run(killed(server, 1, 0.5, random.Random(4), senders=4))
-            assert len(load.answered) > 5
-            check_store(address, load.answered)
-        db.execute(f"DROP SCHEMA {schema} CASCADE")
+def test_the_same_on_postgres(tmp_path: Path, postgres: str) -> None:
+    with running(tmp_path, postgres) as server:
+        load, _ = asyncio.run(killed(server, 1, 0.5, random.Random(4), senders=4))
+        assert len(load.answered) > 5
+        check_store(postgres, load.answered)
 
 
 def test_hostile_senders_are_refused_and_honest_ones_still_served(tmp_path: Path) -> None:

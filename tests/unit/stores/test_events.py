@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from ample_ext.stores.errors import EventStoreError
 from ample_ext.stores.events import EventStore, NewEvent
-
-POSTGRES = os.environ.get("AMPLE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
@@ -23,16 +19,7 @@ def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     if request.param == "sqlite":
         yield str(tmp_path / "events.sqlite")
         return
-    psycopg = pytest.importorskip("psycopg")
-    schema = f"webhooks_{uuid4().hex[:12]}"
-    try:
-        db = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
-    except psycopg.OperationalError:
-        pytest.skip("no Postgres")
-    with db:
-        db.execute(f"CREATE SCHEMA {schema}")
-        yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
-        db.execute(f"DROP SCHEMA {schema} CASCADE")
+    yield request.getfixturevalue("postgres")
 
 
 @pytest.fixture

@@ -241,6 +241,7 @@ def test_the_same_event_in_another_order_has_the_same_key(kind: str, body: dict[
 def test_different_events_have_different_keys() -> None:
     bodies = [body for _, body in ALL]
     bodies += [{**one("reply.email"), "id": "z"}, {**one("reply.email"), "labels": ["hard_no"]}]
+    bodies += [{**one("reply.email"), "date": "2026-02-27"}, {**one("stage.email"), "sequence_stage": {"index": 2}}]
     bodies += [{**one("workflow"), "event_type": "positive"}, {**one("workflow"), "event_type": "meeting"}]
     bodies += [{"is_reply": False, **extra} for extra in ({}, {"subject": "a"}, {"subject": "b"})]
     bodies += [{**one("inbound_lead"), "badge": 8}, {"x": 1}, {"x": 2}]
@@ -252,6 +253,7 @@ def test_different_events_have_different_keys() -> None:
 def test_an_activity_is_known_by_its_id_whatever_the_lead_has_become() -> None:
     later = one("reply.email", user=None, dynamic_fields={"email": "ana@new.example"}, new_member=1)
     assert parse(later).dedupe_key == parse(one("reply.email")).dedupe_key
+    assert parse({**later, "date": "2026-02-26T10:53:28.000+01:00"}).dedupe_key == parse(later).dedupe_key
 
 
 # ---- the spec

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import threading
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
@@ -227,6 +228,27 @@ def test_a_bug_while_storing_is_503_too(path: str) -> None:
     (answer,) = post(receiver(secret=SECRET, store=Buggy(path)), REPLY)
     assert answer.status_code == 503
     assert "ana" not in answer.text
+
+
+def test_a_store_that_hangs_holds_no_more_than_is_on_its_way(path: str) -> None:
+    release = threading.Event()
+
+    class Hanging(EventStore):
+        def add(self, deliveries: Any) -> list[bool]:
+            release.wait(20)
+            return super().add(deliveries)
+
+    hooks = receiver(secret=SECRET, store=Hanging(path), store_timeout=0.01)
+
+    async def talk(web: httpx.AsyncClient) -> list[int]:
+        found = [(await web.post(SECRET, content=b"%d" % number)).status_code for number in range(5)]
+        assert hooks._writer
+        assert not hooks._writer._waiting
+        release.set()
+        return found
+
+    assert posting(hooks, talk) == [503] * 5
+    assert stored(path) == [b"0"]
 
 
 def test_many_at_once_share_commits(path: str) -> None:
