@@ -3,7 +3,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 
-.PHONY: help setup demo test gen gen-check check bench chaos spec-lint spec-diff spec-drift proof-mutants proof-schemathesis proof-sandbox-memory build publish count lock clean
+# Every documented target, so that a file of the same name hides none.
+.PHONY: $(shell sed -nE 's/^([a-z-]+):.*##.*/\1/p' $(MAKEFILE_LIST))
 .DEFAULT_GOAL := help
 
 help:  ## list the targets
@@ -66,6 +67,9 @@ proof-sandbox-memory: setup  ## memory of the sandbox with a million leads in jo
 
 proof-mutants: setup  ## damage one fact of a spec at a time, count what the contract tests notice: N=300 SEED=1
 	$(BIN)/python -m scripts.mutate_spec --n $(or $(N),300) --seed $(or $(SEED),1)
+
+proof-webhooks: setup  ## the receiver under load, killed, beset; damaged payloads: PAYLOADS=10000 SECONDS=5 KILLS=2 [DATABASE_URL=]
+	$(BIN)/python -m scripts.webhook_proof --payloads $(or $(PAYLOADS),10000) --seconds $(or $(SECONDS),5) --kills $(or $(KILLS),2) $(if $(DATABASE_URL),--database '$(DATABASE_URL)')
 
 bench: setup  ## speed and memory as ratios within one run
 	$(BIN)/python -m scripts.bench

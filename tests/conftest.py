@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -153,3 +154,21 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     reporter: Any = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("AMPLE_REQUIRE_SERVICES") == "1" and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+POSTGRES = os.environ.get("AMPLE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/postgres")
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """The address of an empty schema of its own."""
+    psycopg = pytest.importorskip("psycopg")
+    schema = f"ample_{uuid4().hex[:12]}"
+    try:
+        db = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
+    except psycopg.OperationalError:
+        pytest.skip("no Postgres")
+    with db:
+        db.execute(f"CREATE SCHEMA {schema}")
+        yield f"{POSTGRES}?options=-csearch_path%3D{schema}"
+        db.execute(f"DROP SCHEMA {schema} CASCADE")

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, enrich, probe, sandbox
+from ample_ext.cli import api, enrich, events, inbound, listen, probe, sandbox
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
 
@@ -41,7 +41,10 @@ def ample(
 
 
 app.add_typer(enrich.app, name="enrich")
+app.add_typer(inbound.app, name="inbound")
+app.add_typer(events.app, name="events")
 app.add_typer(sandbox.app, name="sandbox")
+app.command("listen")(listen.listen)
 app.command("api")(api.api)
 app.command("probe")(probe.probe)
 

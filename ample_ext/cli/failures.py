@@ -16,7 +16,7 @@ from ample_ext.core.errors import (
     InvalidArgumentError,
     PermissionDeniedError,
 )
-from ample_ext.stores.errors import JournalAddressError, JournalError, RunBusyError
+from ample_ext.stores.errors import EventStoreError, JournalAddressError, JournalError, RunBusyError
 
 # The first that fits decides.
 _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
@@ -31,6 +31,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (BudgetExceededError, Exit.CREDITS),
     (InsufficientCreditsError, Exit.CREDITS),
     (JournalError, Exit.DISK),
+    (EventStoreError, Exit.DISK),
     (AmpleError, Exit.API),
     (OSError, Exit.DISK),
 )
@@ -39,6 +40,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 _EXTRAS = {
     "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
     "data": ("pyarrow",),
+    "postgres": ("psycopg",),
     "server": ("starlette", "uvicorn", "jsonschema_rs"),
 }
 

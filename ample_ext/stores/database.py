@@ -47,12 +47,25 @@ def open_engine(path: Path) -> Engine:
     Raises:
         JournalError: the file cannot be made or read, or is no journal of this version.
     """
+    try:
+        engine = sqlite_engine(path)
+    except OSError as error:
+        raise JournalError(f"cannot write the journal {path}: {error.strerror or type(error).__name__}") from None
+    with told(f"{path} cannot be used as a journal"):
+        _check_version(engine, path)
+    return engine
+
+
+def sqlite_engine(path: Path) -> Engine:
+    """The engine of a file that only its owner may read, made if there is none; commits are on the disk.
+
+    Raises:
+        OSError: the file cannot be made or opened.
+    """
     _secure(path)
     # Statements carry personal data: they must not stand in messages.
     engine = create_engine(f"sqlite:///{path}", hide_parameters=True, connect_args={"timeout": 30.0})
     event.listen(engine, "connect", _configure)
-    with told(f"{path} cannot be used as a journal"):
-        _check_version(engine, path)
     return engine
 
 
@@ -69,16 +82,13 @@ def told(what: str) -> Iterator[None]:
 
 def _secure(path: Path) -> None:
     """SQLite gives the mode of the file to the files beside it (-wal, -shm)."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
-                os.fchmod(descriptor, 0o600)
-        finally:
-            os.close(descriptor)
-    except OSError as error:
-        raise JournalError(f"cannot write the journal {path}: {error.strerror or type(error).__name__}") from None
+        if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
+            os.fchmod(descriptor, 0o600)
+    finally:
+        os.close(descriptor)
 
 
 def _configure(connection: Any, _: object) -> None:

@@ -15,3 +15,7 @@ class JournalAddressError(JournalError):
 
 class RunBusyError(JournalError):
     """Another process works on the same run."""
+
+
+class EventStoreError(AmpleError):
+    """The store of events cannot be used."""

@@ -23,6 +23,7 @@ ALLOWED = {
     "amplemarket": {"core", "amplemarket_client"},
     "bulk": {"core", "stores", "amplemarket", "amplemarket_client", ""},
     "sandbox": set(),
+    "webhooks": {"core", "stores", "amplemarket_client"},
 }
 OUTSIDE = {"httpx", "time", "asyncio", "socket", "threading", "random"}
 MAY_TOUCH = {"core/transport.py": {"httpx", "time", "asyncio", "random"}, "core/limits.py": {"threading"},
@@ -141,3 +142,10 @@ def test_importing_the_package_loads_nothing_and_a_client_loads_little() -> None
     extra = loaded_after(code) - loaded_after("import httpx; httpx.Client(verify=False)")
     assert not [name for name in extra if name.startswith("amplemarket_client.models")]
     assert len(extra) < 30, sorted(extra)
+
+
+def test_reading_events_needs_no_database_and_no_server() -> None:
+    loaded = loaded_after("from ample_ext.webhooks import parse")
+    assert not {"sqlalchemy", "uvicorn", "starlette", "ample_ext.amplemarket"} & loaded
+    loaded = loaded_after("from ample_ext.webhooks import receiver")
+    assert not {"uvicorn", "starlette", "ample_ext.amplemarket"} & loaded
