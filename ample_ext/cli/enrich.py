@@ -22,6 +22,12 @@ class OnAmbiguous(StrEnum):
     resubmit = "resubmit"
 
 
+class FormulaGuard(StrEnum):
+    results = "results"
+    all = "all"
+    off = "off"
+
+
 SPENDING = "Spending"
 RUNNING = "The run"
 SHOWING = "What is shown"
@@ -74,6 +80,13 @@ def people(
         ),
     ] = OnAmbiguous.stop,
     in_flight: Annotated[int, typer.Option(min=1, help="Jobs at a time.", rich_help_panel=RUNNING)] = 5,
+    formula_guard: Annotated[
+        FormulaGuard,
+        typer.Option(
+            help="Whose cells of a CSV a spreadsheet must not run as formulas; all changes the input's too.",
+            rich_help_panel=RUNNING,
+        ),
+    ] = FormulaGuard.results,
     progress: Annotated[Style, typer.Option(help="On standard error.", rich_help_panel=SHOWING)] = Style.auto,
     as_json: Annotated[
         bool, typer.Option("--json", help="The figures as one JSON object.", rich_help_panel=SHOWING)
@@ -99,6 +112,7 @@ def people(
             journal=journal,
             on_ambiguous=on_ambiguous.value,
             in_flight=in_flight,
+            formula_guard=formula_guard.value,
             style=progress,
             as_json=as_json,
         )

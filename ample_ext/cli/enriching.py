@@ -14,6 +14,7 @@ from types import FrameType
 
 from ample_ext import Amplemarket
 from ample_ext.bulk import Ceiling, EnrichmentRun, Order, Plan, RunReport
+from ample_ext.bulk.formulas import FormulaGuard
 from ample_ext.bulk.run import OnAmbiguous
 from ample_ext.cli.consent import obtain
 from ample_ext.cli.exits import Exit, worst
@@ -37,6 +38,7 @@ class Settings:
     journal: str | None
     on_ambiguous: OnAmbiguous
     in_flight: int
+    formula_guard: FormulaGuard
     style: Style
     as_json: bool
 
@@ -76,6 +78,7 @@ def _carry_out(settings: Settings) -> Exit:
                 max_at_risk=settings.max_at_risk,
                 on_ambiguous=settings.on_ambiguous,
                 in_flight=settings.in_flight,
+                formula_guard=settings.formula_guard,
             )
         )
         with show(settings.style) as shown:
