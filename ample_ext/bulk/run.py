@@ -252,6 +252,9 @@ class EnrichmentRun:
             retries=self._tap.retries,
             rate_limited=self._tap.limited,
             seconds=self._seconds,
+            seconds_answering=self._tap.answering,
+            seconds_for_jobs=scheduler.waited,
+            seconds_for_limits=max(0.0, self._tap.slept - scheduler.waited),
             errors=tuple(scheduler.errors),
         )
 

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, enrich, probe, sandbox
+from ample_ext.cli import api, enrich, probe, report, sandbox
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
 
@@ -44,6 +44,7 @@ app.add_typer(enrich.app, name="enrich")
 app.add_typer(sandbox.app, name="sandbox")
 app.command("api")(api.api)
 app.command("probe")(probe.probe)
+app.command("report")(report.report)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

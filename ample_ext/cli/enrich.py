@@ -87,6 +87,13 @@ def people(
             rich_help_panel=RUNNING,
         ),
     ] = FormulaGuard.results,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="A page on the run, and FILE.json beside it.", rich_help_panel=SHOWING),
+    ] = None,
+    report_people: Annotated[
+        bool, typer.Option("--report-people", help="With names and addresses in it.", rich_help_panel=SHOWING)
+    ] = False,
     progress: Annotated[Style, typer.Option(help="On standard error.", rich_help_panel=SHOWING)] = Style.auto,
     as_json: Annotated[
         bool, typer.Option("--json", help="The figures as one JSON object.", rich_help_panel=SHOWING)
@@ -113,6 +120,8 @@ def people(
             on_ambiguous=on_ambiguous.value,
             in_flight=in_flight,
             formula_guard=formula_guard.value,
+            report=report,
+            report_people=report_people,
             style=progress,
             as_json=as_json,
         )

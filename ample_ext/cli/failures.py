@@ -16,7 +16,7 @@ from ample_ext.core.errors import (
     InvalidArgumentError,
     PermissionDeniedError,
 )
-from ample_ext.stores.errors import JournalAddressError, JournalError, RunBusyError
+from ample_ext.stores.errors import JournalAddressError, JournalError, NoSuchRunError, RunBusyError
 
 # The first that fits decides.
 _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
@@ -28,6 +28,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (RunBusyError, Exit.USAGE),
     (OutputNameError, Exit.USAGE),
     (JournalAddressError, Exit.USAGE),
+    (NoSuchRunError, Exit.USAGE),
     (BudgetExceededError, Exit.CREDITS),
     (InsufficientCreditsError, Exit.CREDITS),
     (JournalError, Exit.DISK),
@@ -39,6 +40,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 _EXTRAS = {
     "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
     "data": ("pyarrow",),
+    "report": ("jinja2",),
     "server": ("starlette", "uvicorn", "jsonschema_rs"),
 }
 
