@@ -78,7 +78,7 @@ class EnrichmentRun:
         self._in_flight = in_flight
         self.again = again
         """Whether to pay for what another run over the same people has paid for."""
-        self._guard = formula_guard
+        self._guard: FormulaGuard = formula_guard
         self._stored: Path | None = None
         self.listen = listen or silent
         """Told how far the run is; may be changed between its steps."""

@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
+
 SHOWN = "One JSON object a line: an item of a walk or of a job's results, or the answer."
 
 
@@ -30,6 +32,7 @@ def api(
     ] = 100,
     max_items: Annotated[int | None, typer.Option(min=0, help="Stop a walk after so many items.")] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for a job and show its results.")] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Call any operation of the API.
 

@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, enrich, probe, report, sandbox
+from ample_ext.cli import api, doctor, enrich, login, probe, report, sandbox
+from ample_ext.cli.account import ProfileOption, forget_choice
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
 
@@ -36,6 +37,7 @@ def ample(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Amplemarket from the command line."""
 
@@ -45,6 +47,8 @@ app.add_typer(sandbox.app, name="sandbox")
 app.command("api")(api.api)
 app.command("probe")(probe.probe)
 app.command("report")(report.report)
+app.command("login")(login.login)
+app.command("doctor")(doctor.doctor)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -53,6 +57,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe cannot show must not end a run that is paid for.
             stream.reconfigure(errors="backslashreplace")
+    forget_choice()
     code = _run(arguments)
     try:
         sys.stdout.flush()

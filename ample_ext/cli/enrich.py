@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
 from ample_ext.cli.progress import Style
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ def people(
     as_json: Annotated[
         bool, typer.Option("--json", help="The figures as one JSON object.", rich_help_panel=SHOWING)
     ] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Enrich the people of a file; the same command again goes on where it stopped, and pays for nobody twice.
 

@@ -17,6 +17,7 @@ from ample_ext.bulk import Ceiling, EnrichmentRun, Order, Plan, RunReport
 from ample_ext.bulk.formulas import FormulaGuard
 from ample_ext.bulk.reporting.files import figures_of, report_files, write_report
 from ample_ext.bulk.run import OnAmbiguous
+from ample_ext.cli.account import account, make_client
 from ample_ext.cli.consent import obtain
 from ample_ext.cli.exits import Exit, worst
 from ample_ext.cli.failures import code_of, sentence
@@ -107,10 +108,10 @@ def _carry_out(settings: Settings) -> Exit:
 
 def _client(settings: Settings) -> Amplemarket:
     """A dry run sends nothing and needs no key, but does not see runs that were made with one."""
-    if settings.dry_run and not os.environ.get("AMPLEMARKET_API_KEY", "").strip():
+    if settings.dry_run and account() is None:
         say("there is no API key, so what was done before with one is not counted.")
         return Amplemarket("no-key-for-a-dry-run")
-    return Amplemarket()
+    return make_client()
 
 
 def _execute(run: EnrichmentRun) -> RunReport:

@@ -37,7 +37,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 )
 
 
-_EXTRAS = {
+EXTRAS = {
     "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
     "data": ("pyarrow",),
     "report": ("jinja2",),
@@ -48,7 +48,7 @@ _EXTRAS = {
 def missing_extra(error: BaseException) -> str:
     """Which extra brings the library whose lack the error is about; empty for any other error."""
     name = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
-    return next((extra for extra, libraries in _EXTRAS.items() if name in libraries), "")
+    return next((extra for extra, libraries in EXTRAS.items() if name in libraries), "")
 
 
 def code_of(error: BaseException) -> Exit:

@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ample_ext import Amplemarket, Budget, InvalidArgumentError, Pager, Poller
+from ample_ext import Budget, InvalidArgumentError, Pager, Poller
 from ample_ext.amplemarket.sync.client import Amplemarket as Client
+from ample_ext.cli.account import make_client
 
 Method = Callable[..., Any]
 
@@ -62,7 +63,7 @@ def carry_out(name: str, given: list[str], *, max_credits: float, max_items: int
             raise InvalidArgumentError(f"{name}: --max-items is for walks only")
         arguments["max_items"] = max_items
     resource, _, call = name.partition(".")
-    with Amplemarket(budget=Budget(email=max_credits, phone=max_credits)) as client:
+    with make_client(budget=Budget(email=max_credits, phone=max_credits)) as client:
         answer = getattr(getattr(client, resource), call)(**arguments)
         if isinstance(answer, Poller) and wait:
             answer.wait()

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
+
 
 def probe(
     output: Annotated[
@@ -14,6 +16,7 @@ def probe(
     ] = None,
     max_credits: Annotated[float, typer.Option(min=0, help="E-mail credits it may spend.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="The findings as JSON.")] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Check what the spec has by inference against the real API.
 

@@ -80,3 +80,20 @@ def resent(journal: Journal, run: Run) -> int:
     chunk = schema.chunk.c
     with journal._transaction() as db:
         return int(db.scalar(select(func.sum(chunk.size * chunk.resent)).where(chunk.run == run.no)) or 0)
+
+
+def left_over(journal: Journal) -> dict[str, int]:
+    """Requests of all runs by state."""
+    chunk = schema.chunk.c
+    with journal._transaction() as db:
+        rows = db.execute(select(chunk.state, func.count()).group_by(chunk.state))
+        return {state: int(count) for state, count in rows}
+
+
+def damage(journal: Journal) -> str:
+    """What the database finds wrong with its own file; empty when it is whole, or no file."""
+    with journal._transaction() as db:
+        if db.dialect.name != "sqlite":
+            return ""
+        found = str(db.exec_driver_sql("PRAGMA quick_check(1)").scalar())
+    return "" if found == "ok" else found

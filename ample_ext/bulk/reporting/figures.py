@@ -141,6 +141,6 @@ class Figures:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, tuple) and hasattr(value, "_asdict"):
-        return value._asdict()
+    if members := getattr(value, "_asdict", None):
+        return members()
     return [_plain(item) for item in value] if isinstance(value, tuple) else value

@@ -1,0 +1,39 @@
+"""`ample login`: keep an API key for later commands."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+
+def login(
+    profile: Annotated[str, typer.Option("--profile", metavar="NAME", help="The name to keep it under.")] = "default",
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="The server that the key is for.", show_default="Amplemarket")
+    ] = None,
+    verify: Annotated[
+        bool, typer.Option("--verify/--no-verify", help="See with one free request that the key works.")
+    ] = True,
+    forget: Annotated[bool, typer.Option("--forget", help="Remove the key that is kept under this name.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object.")] = False,
+) -> None:
+    """Keep an API key in a file that only you can read; it is asked for, and never shown.
+
+    The key is read from the terminal, or from standard input in a pipe; it is never an argument, since everybody on a
+    machine can see arguments. It is used when AMPLEMARKET_API_KEY is not set, and for its own server only.
+
+    ample login
+
+    ample login --profile work
+
+    pass show amplemarket | ample login --profile work
+
+    ample login --profile work --forget
+    """
+    from ample_ext.cli.keeping import forget_key, keep_key
+
+    if forget:
+        forget_key(profile, as_json=as_json)
+    else:
+        keep_key(profile, base_url, verify=verify, as_json=as_json)
