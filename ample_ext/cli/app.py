@@ -42,13 +42,15 @@ def ample(
     """Amplemarket from the command line."""
 
 
-app.add_typer(enrich.app, name="enrich")
-app.add_typer(sandbox.app, name="sandbox")
-app.command("api")(api.api)
-app.command("probe")(probe.probe)
-app.command("report")(report.report)
-app.command("login")(login.login)
-app.command("doctor")(doctor.doctor)
+FILES, API, SETTING_UP = "Files of leads", "The API", "Setting up"
+
+app.add_typer(enrich.app, name="enrich", rich_help_panel=FILES)
+app.command("report", rich_help_panel=FILES)(report.report)
+app.command("api", rich_help_panel=API)(api.api)
+app.command("probe", rich_help_panel=API)(probe.probe)
+app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)
+app.command("login", rich_help_panel=SETTING_UP)(login.login)
+app.command("doctor", rich_help_panel=SETTING_UP)(doctor.doctor)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -15,14 +15,16 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="The findings as one JSON object.")] = False,
     profile: ProfileOption = None,
 ) -> None:
-    """Check installation, key, connection, clock, rate limits and journal; says what to do about each finding.
+    """Check key, connection, clock, limits and journal, and say what to do.
 
-    Makes one free request, spends nothing and changes nothing. The exit code tells the worst: 0 when nothing failed,
-    3 the key, 6 the connection, 7 the journal.
+    Makes one free request, spends nothing and changes nothing. The exit
+    code is that of the worst: 0 when nothing failed, 3 the key, 6 the
+    connection, 7 the journal.
 
-    ample doctor
+    Examples:
 
-    ample doctor --profile work --json
+      ample doctor
+      ample doctor --profile work --json
     """
     from ample_ext.cli.checking.command import carry_out
 

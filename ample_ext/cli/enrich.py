@@ -101,9 +101,18 @@ def people(
     ] = False,
     profile: ProfileOption = None,
 ) -> None:
-    """Enrich the people of a file; the same command again goes on where it stopped, and pays for nobody twice.
+    """Enrich the people of a file, and pay for nobody twice.
 
-    A match costs 0.5 e-mail credit. Set AMPLEMARKET_API_KEY, and AMPLEMARKET_BASE_URL for another server.
+    The same command again goes on where it stopped, however it stopped.
+    A match costs 0.5 e-mail credit. The key is that of ample login, or
+    AMPLEMARKET_API_KEY; AMPLEMARKET_BASE_URL names another server.
+
+    Examples:
+
+      ample enrich people leads.csv -o out.csv --reveal-email --dry-run
+      ample enrich people leads.csv -o out.csv --reveal-email --max-credits 500
+      ample enrich people leads.csv -o out.csv --map email='Mailbox' --limit 20
+      ample enrich people leads.csv -o out.csv --max-credits 500 --report run.html
     """
     from ample_ext.bulk import Ceiling
     from ample_ext.cli.enriching import Settings, carry_out

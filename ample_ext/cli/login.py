@@ -18,18 +18,19 @@ def login(
     forget: Annotated[bool, typer.Option("--forget", help="Remove the key that is kept under this name.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="What was done, as one JSON object.")] = False,
 ) -> None:
-    """Keep an API key in a file that only you can read; it is asked for, and never shown.
+    """Keep an API key for later commands, in a file that only you can read.
 
-    The key is read from the terminal, or from standard input in a pipe; it is never an argument, since everybody on a
-    machine can see arguments. It is used when AMPLEMARKET_API_KEY is not set, and for its own server only.
+    The key is asked for and not shown, or read from standard input in a
+    pipe. It is never an argument: everybody on a machine sees arguments.
+    It is used where AMPLEMARKET_API_KEY is not set, and for its own
+    server only.
 
-    ample login
+    Examples:
 
-    ample login --profile work
-
-    pass show amplemarket | ample login --profile work
-
-    ample login --profile work --forget
+      ample login
+      ample login --profile work
+      pass show amplemarket | ample login --profile work
+      ample login --profile work --forget
     """
     from ample_ext.cli.keeping import forget_key, keep_key
 

@@ -43,14 +43,22 @@ def names() -> list[str]:
     return sorted(methods())
 
 
-def show_list() -> None:
-    for name, method in sorted(methods().items()):
-        print(f"{name:36} {(inspect.getdoc(method) or '').partition(chr(10))[0]}")  # noqa: T201
+def show_list(*, as_json: bool = False) -> None:
+    told = {name: (inspect.getdoc(method) or "").partition("\n")[0] for name, method in sorted(methods().items())}
+    if as_json:
+        _write([{"name": name, "summary": summary} for name, summary in told.items()])
+        return
+    for name, summary in told.items():
+        print(f"{name:36} {summary}")  # noqa: T201
 
 
-def show_about(name: str) -> None:
+def show_about(name: str, *, as_json: bool = False) -> None:
     method = _method(name)
     parameters = [p for p in inspect.signature(method).parameters.values() if p.name != "self"]
+    if as_json:
+        needed = {p.name: p.default is p.empty for p in parameters}
+        _write({"name": name, "arguments": needed, "about": inspect.getdoc(method)})
+        return
     shown = " ".join(f"{p.name}=…" if p.default is p.empty else f"[{p.name}=…]" for p in parameters)
     print(f"ample api {name} {shown}\n\n{inspect.getdoc(method)}")  # noqa: T201
 

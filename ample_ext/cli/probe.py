@@ -20,9 +20,15 @@ def probe(
 ) -> None:
     """Check what the spec has by inference against the real API.
 
-    Makes some twenty harmless requests (reads only; contacts nobody) and says of each doubtful fact whether it is
-    confirmed, refuted or undecided. Spends nothing unless --max-credits allows it: 0.5 looks for a person who does not
-    exist, 1.5 validates one address as well.
+    Makes some twenty harmless requests (reads only; contacts nobody) and
+    says of each doubtful fact whether it is confirmed, refuted or
+    undecided. Spends nothing unless --max-credits allows it: 0.5 looks
+    for a person who does not exist, 1.5 validates one address as well.
+
+    Examples:
+
+      ample probe
+      ample probe --max-credits 1.5 -o shapes.json
     """
     from ample_ext.cli.probing.command import carry_out
 

@@ -22,15 +22,17 @@ def report(
         bool, typer.Option("--json", help="The figures on standard output; files only with --output.")
     ] = False,
 ) -> None:
-    """Write a page on a run: what was found, what it cost, what is in doubt. It holds no personal data unless asked.
+    """Write a page on a run: what was found, what it cost, what is in doubt.
 
-    The page is one file without scripts; the same figures are written beside it as JSON. Needs no key, sends nothing.
+    The page is one file without scripts; the same figures are written
+    beside it as JSON. There is no personal data in it unless asked for.
+    Needs no key and sends nothing.
 
-    ample report
+    Examples:
 
-    ample report enriched.csv -o enriched-report.html
-
-    ample report 3f9a --json
+      ample report
+      ample report enriched.csv -o run.html
+      ample report 3f9a --json
     """
     from ample_ext.cli.reporting import carry_out
 
