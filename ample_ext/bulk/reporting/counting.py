@@ -41,6 +41,8 @@ STATUSES = (
 UNASKED = ("duplicate", "invalid", "skipped")
 ANSWERED = ("enriched", "not_found", "removed")
 KINDS = ("linkedin_url+email", "linkedin_url", "email", "name+company", "title+company", "domain", "company", "other")
+# What was not asked for is not missing.
+_REVEALED = {"person_email": "reveal_email", "person_phone_numbers": "reveal_phone_numbers"}
 MOST_TROUBLES = 20
 MOST_REASONS = 12
 MOST_PEOPLE = 200
@@ -171,7 +173,7 @@ def _figures(journal: Journal, facts: RunFacts, count: _Count, report: RunReport
         coverage=tuple(
             Share(name, count.filled[name], count.statuses["enriched"])
             for name in result_columns(count.kind)
-            if count.enriching
+            if count.enriching and (count.filled[name] or facts.options.get(_REVEALED.get(name, ""), True))
         ),
         deliverability=_deliverability(count.checked),
         credits=_credits(count, tallies, resent(journal, facts.run), report),

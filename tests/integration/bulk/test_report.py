@@ -89,6 +89,13 @@ def test_match_rates_equal_what_the_input_and_the_output_say(client: Amplemarket
     }
 
 
+def test_what_was_not_asked_for_is_not_missing(client: Amplemarket, folder: Folder) -> None:
+    folder.enrich(client, reveal_email=False)
+    assert not {"person_email", "person_phone_numbers"} & by_name(looked_at(folder).coverage).keys()
+    folder.enrich(client, reveal_email=True, again=True)
+    assert "person_email" in by_name(looked_at(folder).coverage)
+
+
 def test_credits_equal_what_the_server_charged(client: Amplemarket, fresh: Control, mixed: Folder) -> None:
     before = fresh.credits()
     report = enrich_people(
