@@ -23,27 +23,32 @@ QUICK = 1 << 30
 
 def check_journal(location: str | None) -> Iterator[Finding]:
     try:
-        path = journal_path(location)
-    except JournalAddressError as error:
-        yield fail("journal", str(error.args[0]), error.remedy, Exit.USAGE)
-        return
-    if not path.exists():
-        yield _new(path)
-        return
-    try:
+        path = None if _is_shared(location) else journal_path(location)
+        if path and not path.exists():
+            yield _new(path)
+            return
         with Journal(location) as journal:
-            hurt = damage(journal) if path.stat().st_size <= QUICK else ""
+            hurt = damage(journal) if path and path.stat().st_size <= QUICK else ""
             waiting = left_over(journal)
     except AmpleError as error:
-        yield fail("journal", str(error.args[0]), error.remedy or "Choose another --journal", Exit.DISK)
+        code = Exit.USAGE if isinstance(error, JournalAddressError) else Exit.DISK
+        yield fail("journal", str(error.args[0]), error.remedy or "Choose another --journal", code)
         return
     if hurt:
         remedy = "Copy it before anything else; what was paid for is in it. sqlite3's .recover reads damaged files"
         yield fail("journal", f"{path} is damaged ({hurt})", remedy, Exit.DISK)
         return
-    yield ok("journal", f"{path}, {path.stat().st_size / 1e6:,.1f} MB")
-    yield from _disk(path.parent)
+    if path:
+        yield ok("journal", f"{path}, {path.stat().st_size / 1e6:,.1f} MB")
+        yield from _disk(path.parent)
+    else:
+        yield ok("journal", "the shared one answers")
     yield _runs(waiting)
+
+
+def _is_shared(location: str | None) -> bool:
+    """An address, which may hold a password and is never shown, and no file."""
+    return location is not None and "://" in location and not location.startswith("sqlite")
 
 
 def _new(path: Path) -> Finding:
