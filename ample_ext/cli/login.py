@@ -32,7 +32,7 @@ def login(
       pass show amplemarket | ample login --profile work
       ample login --profile work --forget
     """
-    from ample_ext.cli.keeping import forget_key, keep_key
+    from ample_ext.cli.logging_in import forget_key, keep_key
 
     if forget:
         forget_key(profile, as_json=as_json)
