@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from .core.paging import Page
     from .core.retry import RetryPolicy
     from .core.sync import Pager, Poller
+    from .profiles import async_from_profile, from_profile
 
 _HOME = {
     "amplemarket": ("Amplemarket", "AsyncAmplemarket"),
@@ -64,6 +65,7 @@ _HOME = {
     "core.paging": ("Page",),
     "core.retry": ("RetryPolicy",),
     "core.sync": ("Pager", "Poller"),
+    "profiles": ("async_from_profile", "from_profile"),
 }
 
 __all__ = (
@@ -109,6 +111,8 @@ __all__ = (
     "StillProcessingError",
     "TransportError",
     "UnsupportedValueError",
+    "async_from_profile",
+    "from_profile",
 )
 
 if not TYPE_CHECKING:

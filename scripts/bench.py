@@ -40,7 +40,7 @@ def ratio(ours: Callable[[], object], plain: Callable[[], object], times: int, r
 
 
 def program(code: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, "-c", code], check=True)
+    return lambda: subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL)
 
 
 class Peer:
@@ -109,8 +109,23 @@ def _walk(connection: serving.Connection, page: Any) -> Iterator[str]:
         page = json.loads(connection.get(page["_links"]["next"]["href"]))
 
 
+def show_help() -> float:
+    from typer.main import get_command
+
+    from ample_ext.cli.app import app
+
+    names = list(getattr(get_command(app), "commands", {}))
+    plain = (
+        "import typer\napp = typer.Typer()\n"
+        + "".join(f"@app.command({name!r})\ndef c{at}(): ...\n" for at, name in enumerate(names))
+        + "app(['--help'])"
+    )
+    return ratio(program("from ample_ext.cli import main; main(['--help'])"), program(plain), 1, 25)
+
+
 MEASURES: tuple[tuple[str, Callable[[], float], float], ...] = (
     ("import and a client ready / import httpx", ready, 1.25),
+    ("ample --help / an empty typer app with as many commands", show_help, 1.2),
     ("one GET of 1 kB through the façade / httpx and json", get, 1.15),
     ("page of 100 full results, bytes to typed / json.loads", decode, 3.0),
     ("sandbox: a page of 100 results / a bare Starlette route with as many bytes", lambda: serve(again=True), 1 / 0.15),

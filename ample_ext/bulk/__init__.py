@@ -9,6 +9,8 @@ if TYPE_CHECKING:
     from ample_ext.bulk.plan import Ceiling, Plan
     from ample_ext.bulk.progress import Progress
     from ample_ext.bulk.report import RunReport
+    from ample_ext.bulk.reporting.figures import Figures
+    from ample_ext.bulk.reporting.files import figures_of, write_report
     from ample_ext.bulk.run import EnrichmentRun, enrich_people
     from ample_ext.stores.errors import JournalError, RunBusyError
 
@@ -16,6 +18,9 @@ _HOME = {
     "enrich_people": "ample_ext.bulk.run",
     "EnrichmentRun": "ample_ext.bulk.run",
     "RunReport": "ample_ext.bulk.report",
+    "Figures": "ample_ext.bulk.reporting.figures",
+    "figures_of": "ample_ext.bulk.reporting.files",
+    "write_report": "ample_ext.bulk.reporting.files",
     "Order": "ample_ext.bulk.order",
     "Plan": "ample_ext.bulk.plan",
     "Ceiling": "ample_ext.bulk.plan",
@@ -29,6 +34,7 @@ _HOME = {
 __all__ = (
     "Ceiling",
     "EnrichmentRun",
+    "Figures",
     "InputError",
     "JournalError",
     "Order",
@@ -38,6 +44,8 @@ __all__ = (
     "RunBusyError",
     "RunReport",
     "enrich_people",
+    "figures_of",
+    "write_report",
 )
 
 if not TYPE_CHECKING:

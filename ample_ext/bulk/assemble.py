@@ -11,6 +11,7 @@ from typing import Any
 
 from ample_ext.bulk.columns import flatten, result_columns
 from ample_ext.bulk.errors import InputError
+from ample_ext.bulk.formulas import FormulaGuard, guarded
 from ample_ext.bulk.leads import LeadFile
 from ample_ext.bulk.output import open_output, output_columns
 from ample_ext.bulk.progress import Listener, Progress
@@ -42,9 +43,9 @@ class Assembler:
         self._leads = leads
         self._limit = limit
 
-    def write(self, output: Path, total: int, listen: Listener) -> None:
+    def write(self, output: Path, total: int, listen: Listener, guard: FormulaGuard = "results") -> None:
         columns, renamed = output_columns(self._leads.columns, result_columns())
-        with open_output(output, columns) as writer:
+        with open_output(output, columns, guard=guarded(guard, columns)) as writer:
             for count, row in enumerate(self._rows(renamed)):
                 writer.write(row)
                 if count < SHOWN:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Mapping
 from typing import IO, Any, Protocol
 
+from ample_ext.bulk.formulas import make_safe
 from ample_ext.bulk.parquet_source import load_pyarrow
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PHONE_OR_NUMBER = re.compile(r"[+-]\s?[(\d.][\d\s().,/;+x#-]*(?:ext\.?\s*\d+)?", re.IGNORECASE)
 _BATCH = 4096
 # Every row group adds to the footer, which grows with the file: groups are as large as constant memory allows.
 _GROUP_ROWS = 8 * _BATCH
@@ -35,7 +33,7 @@ class CsvEncoder:
         self._guard = guard
         # "\r\n" is RFC 4180, and makes the csv module of Python 3.11 quote a lone "\r" too.
         self._rows = csv.writer(_Utf8(file), delimiter=self.delimiter, lineterminator="\r\n")
-        self._rows.writerow(columns)
+        self._rows.writerow([_cell(column, column in guard) for column in columns])
 
     def write(self, row: Mapping[str, Any]) -> None:
         self._rows.writerow(
@@ -171,9 +169,7 @@ def json_text(value: Any) -> str:
 
 def _cell(value: Any, guarded: bool) -> str:
     text = cell_text(value)
-    if guarded and _FORMULA.match(text) and not _PHONE_OR_NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    return make_safe(text) if guarded else text
 
 
 def _text_or_null(value: Any) -> str | None:

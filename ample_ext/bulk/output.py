@@ -12,9 +12,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from ample_ext.bulk.columns import result_columns
 from ample_ext.bulk.encoders import ENCODERS, Encoder
 from ample_ext.bulk.errors import OutputError, OutputNameError, output_error
+from ample_ext.bulk.formulas import guarded
 
 AMPLE_COLUMNS = ("ample_line", "ample_status", "ample_reason", "ample_duplicate_of")
 
@@ -51,7 +51,7 @@ def open_output(path: str | Path, columns: Sequence[str], *, guard: Collection[s
     if os.path.exists(path) and not os.path.isfile(path):  # these raise nothing where access is denied
         raise OutputError(f"{path} is not a regular file")
     if guard is None and suffix in (".csv", ".tsv"):
-        guard = {*result_columns("person"), *result_columns("company")}
+        guard = guarded("results", columns)
     return OutputWriter(path, tuple(columns), ENCODERS[suffix], frozenset(guard or ()))
 
 

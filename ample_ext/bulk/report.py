@@ -62,6 +62,12 @@ class RunReport:
     retries: int = 0
     rate_limited: int = 0
     seconds: float = 0.0
+    seconds_answering: float = 0.0
+    """Of these, from requests to their answers."""
+    seconds_for_jobs: float = 0.0
+    """Waiting for jobs with nothing else to do."""
+    seconds_for_limits: float = 0.0
+    """Waiting because of rate limits, and before retries."""
     errors: tuple[AmpleError, ...] = field(default=(), repr=False)
     """What stood in the way, in the order of time."""
 
@@ -83,4 +89,4 @@ class RunReport:
         """All figures as JSON."""
         found = {item.name: getattr(self, item.name) for item in fields(self)} | {"complete": self.complete}
         found["errors"] = [{"type": type(error).__name__, "message": str(error)} for error in self.errors]
-        return found | {"seconds": round(self.seconds, 3)}
+        return found | {name: round(value, 3) for name, value in found.items() if name.startswith("seconds")}

@@ -13,6 +13,7 @@ from ample_ext.amplemarket import Amplemarket
 from ample_ext.bulk.assemble import Assembler
 from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.errors import InputError
+from ample_ext.bulk.formulas import FormulaGuard
 from ample_ext.bulk.identity import kin, run_id
 from ample_ext.bulk.leads import open_leads
 from ample_ext.bulk.order import AT_RISK, Order
@@ -54,9 +55,12 @@ class EnrichmentRun:
         on_ambiguous: OnAmbiguous = "stop",
         in_flight: int = 5,
         again: bool = False,
+        formula_guard: FormulaGuard = "results",
         listen: Listener | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
+        if formula_guard not in ("results", "all", "off"):
+            raise InvalidArgumentError("formula_guard: must be results, all or off")
         if on_ambiguous not in ("stop", "skip", "resubmit"):
             raise InvalidArgumentError("on_ambiguous: must be stop, skip or resubmit")
         if in_flight < 1:
@@ -74,6 +78,7 @@ class EnrichmentRun:
         self._in_flight = in_flight
         self.again = again
         """Whether to pay for what another run over the same people has paid for."""
+        self._guard: FormulaGuard = formula_guard
         self._stored: Path | None = None
         self.listen = listen or silent
         """Told how far the run is; may be changed between its steps."""
@@ -206,7 +211,7 @@ class EnrichmentRun:
         assembler = Assembler(self._journal, self._run, self._leads, self._order.limit)
         written = not scheduler.errors or self._touched(self._run)
         if written:
-            assembler.write(self._output, plan.rows, self.listen)
+            assembler.write(self._output, plan.rows, self.listen, self._guard)
             self.shown = assembler.shown
         self._seconds += self._clock() - started
         report = self._report(plan, scheduler, assembler, written)
@@ -247,6 +252,9 @@ class EnrichmentRun:
             retries=self._tap.retries,
             rate_limited=self._tap.limited,
             seconds=self._seconds,
+            seconds_answering=self._tap.answering,
+            seconds_for_jobs=scheduler.waited,
+            seconds_for_limits=max(0.0, self._tap.slept - scheduler.waited),
             errors=tuple(scheduler.errors),
         )
 
@@ -283,6 +291,7 @@ def enrich_people(
     on_ambiguous: OnAmbiguous = "stop",
     in_flight: int = 5,
     again: bool = False,
+    formula_guard: FormulaGuard = "results",
     progress: Listener | None = None,
 ) -> RunReport:
     """Enrich the people of a file into another file, and pay for nobody twice.
@@ -318,6 +327,8 @@ def enrich_people(
             them again, which may pay them twice.
         in_flight: jobs that run at the vendor at the same time.
         again: pay anew although another run, of other options, has paid for the same input.
+        formula_guard: whose cells a spreadsheet must not run as formulas when it opens a CSV output: `results` (those
+            that come from the API), `all` (those of the input too), `off`.
         progress: called with a `Progress` as the run goes on.
 
     Returns:
@@ -342,6 +353,7 @@ def enrich_people(
         on_ambiguous=on_ambiguous,
         in_flight=in_flight,
         again=again,
+        formula_guard=formula_guard,
         listen=progress,
     )
     with run:

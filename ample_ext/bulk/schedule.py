@@ -64,6 +64,8 @@ class Scheduler:
         listen: Listener,
     ) -> None:
         self.errors: list[AmpleError] = []
+        self.waited = 0.0
+        """Seconds in which there was nothing to do but to wait for jobs."""
         self.unknown: list[Chunk] = []
         """Chunks whose jobs were accepted and are not known to the API now: what they cost is not known either."""
         self._client = client
@@ -120,7 +122,9 @@ class Scheduler:
     def _next_due(self) -> Watch:
         watch = min(self._watches, key=lambda watch: watch.due)
         while (left := watch.due - self._clock()) > 0:
-            self._sleep(min(left, TICK))
+            pause = min(left, TICK)
+            self._sleep(pause)
+            self.waited += pause
             self._tell()
         return watch
 

@@ -14,11 +14,22 @@ class Tap:
         self.retries = 0
         self.limited = 0
         self._inner = client._options.on_attempt
+        self.answering = 0.0
+        """Seconds from requests to their answers."""
+        self.slept = 0.0
+        """Seconds of sleep: until a job is due, until a rate allows the next request, until a retry."""
         self.client = client.with_options(on_attempt=self._count)
+        self._sleep_inside = client._runtime.sleep
+        self.client._runtime = client._runtime._replace(sleep=self._sleep)
 
     def _count(self, attempt: Attempt) -> None:
         self.requests += 1
+        self.answering += attempt.seconds
         self.retries += attempt.attempt > 1
         self.limited += attempt.status == 429
         if self._inner:
             self._inner(attempt)
+
+    def _sleep(self, seconds: float) -> None:
+        self._sleep_inside(seconds)
+        self.slept += seconds

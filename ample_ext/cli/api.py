@@ -6,6 +6,8 @@ from typing import Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
+
 SHOWN = "One JSON object a line: an item of a walk or of a job's results, or the answer."
 
 
@@ -30,20 +32,26 @@ def api(
     ] = 100,
     max_items: Annotated[int | None, typer.Option(min=0, help="Stop a walk after so many items.")] = None,
     wait: Annotated[bool, typer.Option("--wait", help="Wait for a job and show its results.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The list, or what is told of one, as JSON.")] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Call any operation of the API.
 
-    ample api people.find email=ana@buyer.example reveal_email=true
+    Answers come as received, one JSON object a line.
 
-    ample api users.list --max-items 5
+    Examples:
 
-    ample api people.begin_enrichment leads=@leads.json --wait
+      ample api
+      ample api people.find --about
+      ample api people.find email=ana@buyer.example reveal_email=true
+      ample api users.list --max-items 5
+      ample api people.begin_enrichment leads=@leads.json --wait
     """
     from ample_ext.cli import operations
 
     if operation is None:
-        operations.show_list()
+        operations.show_list(as_json=as_json)
     elif about:
-        operations.show_about(operation)
+        operations.show_about(operation, as_json=as_json)
     else:
         operations.carry_out(operation, arguments or [], max_credits=max_credits, max_items=max_items, wait=wait)

@@ -11,7 +11,8 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, enrich, events, inbound, listen, probe, sandbox
+from ample_ext.cli import api, doctor, enrich, events, inbound, listen, login, probe, report, sandbox
+from ample_ext.cli.account import ProfileOption, forget_choice
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
 
@@ -36,17 +37,23 @@ def ample(
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_show_version, is_eager=True)
     ] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Amplemarket from the command line."""
 
 
-app.add_typer(enrich.app, name="enrich")
-app.add_typer(inbound.app, name="inbound")
-app.add_typer(events.app, name="events")
-app.add_typer(sandbox.app, name="sandbox")
-app.command("listen")(listen.listen)
-app.command("api")(api.api)
-app.command("probe")(probe.probe)
+FILES, API, WEBHOOKS, SETTING_UP = "Files of leads", "The API", "Webhooks and inbound leads", "Setting up"
+
+app.add_typer(enrich.app, name="enrich", rich_help_panel=FILES)
+app.command("report", rich_help_panel=FILES)(report.report)
+app.command("api", rich_help_panel=API)(api.api)
+app.command("probe", rich_help_panel=API)(probe.probe)
+app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)
+app.command("listen", rich_help_panel=WEBHOOKS)(listen.listen)
+app.add_typer(events.app, name="events", rich_help_panel=WEBHOOKS)
+app.add_typer(inbound.app, name="inbound", rich_help_panel=WEBHOOKS)
+app.command("login", rich_help_panel=SETTING_UP)(login.login)
+app.command("doctor", rich_help_panel=SETTING_UP)(doctor.doctor)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -55,6 +62,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):
             # What a terminal or a pipe cannot show must not end a run that is paid for.
             stream.reconfigure(errors="backslashreplace")
+    forget_choice()
     code = _run(arguments)
     try:
         sys.stdout.flush()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from ample_ext.bulk.plan import Ceiling, Plan, check_again
+from ample_ext.cli.say import is_terminal
 from ample_ext.core.errors import BudgetExceededError
 
 UNASKED = 100.0
@@ -49,7 +50,7 @@ def _unlimited(plan: Plan, ceiling: Ceiling) -> float:
 
 
 def _at_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stderr.isatty()
+    return sys.stdin is not None and sys.stdin.isatty() and is_terminal()
 
 
 def _agrees(plan: Plan, question: str = "Go on?") -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
 from ample_ext.cli.progress import Style
 
 if TYPE_CHECKING:
@@ -20,6 +21,12 @@ class OnAmbiguous(StrEnum):
     stop = "stop"
     skip = "skip"
     resubmit = "resubmit"
+
+
+class FormulaGuard(StrEnum):
+    results = "results"
+    all = "all"
+    off = "off"
 
 
 SPENDING = "Spending"
@@ -74,14 +81,38 @@ def people(
         ),
     ] = OnAmbiguous.stop,
     in_flight: Annotated[int, typer.Option(min=1, help="Jobs at a time.", rich_help_panel=RUNNING)] = 5,
+    formula_guard: Annotated[
+        FormulaGuard,
+        typer.Option(
+            help="Whose cells of a CSV a spreadsheet must not run as formulas; all changes the input's too.",
+            rich_help_panel=RUNNING,
+        ),
+    ] = FormulaGuard.results,
+    report: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE.html", help="A page on the run, and FILE.json beside it.", rich_help_panel=SHOWING),
+    ] = None,
+    report_people: Annotated[
+        bool, typer.Option("--report-people", help="With names and addresses in it.", rich_help_panel=SHOWING)
+    ] = False,
     progress: Annotated[Style, typer.Option(help="On standard error.", rich_help_panel=SHOWING)] = Style.auto,
     as_json: Annotated[
         bool, typer.Option("--json", help="The figures as one JSON object.", rich_help_panel=SHOWING)
     ] = False,
+    profile: ProfileOption = None,
 ) -> None:
-    """Enrich the people of a file; the same command again goes on where it stopped, and pays for nobody twice.
+    """Enrich the people of a file, and pay for nobody twice.
 
-    A match costs 0.5 e-mail credit. Set AMPLEMARKET_API_KEY, and AMPLEMARKET_BASE_URL for another server.
+    The same command again goes on where it stopped, however it stopped.
+    A match costs 0.5 e-mail credit. The key is that of ample login, or
+    AMPLEMARKET_API_KEY; AMPLEMARKET_BASE_URL names another server.
+
+    Examples:
+
+      ample enrich people leads.csv -o out.csv --reveal-email --dry-run
+      ample enrich people leads.csv -o out.csv --reveal-email --max-credits 500
+      ample enrich people leads.csv -o out.csv --map email='Mailbox' --limit 20
+      ample enrich people leads.csv -o out.csv --max-credits 500 --report run.html
     """
     from ample_ext.bulk import Ceiling
     from ample_ext.cli.enriching import Settings, carry_out
@@ -99,6 +130,9 @@ def people(
             journal=journal,
             on_ambiguous=on_ambiguous.value,
             in_flight=in_flight,
+            formula_guard=formula_guard.value,
+            report=report,
+            report_people=report_people,
             style=progress,
             as_json=as_json,
         )

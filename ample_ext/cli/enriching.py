@@ -14,14 +14,17 @@ from types import FrameType
 
 from ample_ext import Amplemarket
 from ample_ext.bulk import Ceiling, EnrichmentRun, Order, Plan, RunReport
+from ample_ext.bulk.formulas import FormulaGuard
+from ample_ext.bulk.reporting.files import figures_of, report_files, write_report
 from ample_ext.bulk.run import OnAmbiguous
+from ample_ext.cli.account import account, make_client
 from ample_ext.cli.consent import obtain
 from ample_ext.cli.exits import Exit, worst
 from ample_ext.cli.failures import code_of, sentence
 from ample_ext.cli.progress import Style, show
 from ample_ext.cli.say import say
 from ample_ext.cli.summary import show_plan, show_report
-from ample_ext.core.errors import BudgetExceededError
+from ample_ext.core.errors import AmpleError, BudgetExceededError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,9 @@ class Settings:
     journal: str | None
     on_ambiguous: OnAmbiguous
     in_flight: int
+    formula_guard: FormulaGuard
+    report: Path | None
+    report_people: bool
     style: Style
     as_json: bool
 
@@ -64,6 +70,9 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _carry_out(settings: Settings) -> Exit:
+    if settings.report:
+        # Before anything is paid for: whether a report can be written there.
+        report_files(settings.report)
     with ExitStack() as stack:
         client = stack.enter_context(_client(settings))
         run = stack.enter_context(
@@ -76,6 +85,7 @@ def _carry_out(settings: Settings) -> Exit:
                 max_at_risk=settings.max_at_risk,
                 on_ambiguous=settings.on_ambiguous,
                 in_flight=settings.in_flight,
+                formula_guard=settings.formula_guard,
             )
         )
         with show(settings.style) as shown:
@@ -98,10 +108,10 @@ def _carry_out(settings: Settings) -> Exit:
 
 def _client(settings: Settings) -> Amplemarket:
     """A dry run sends nothing and needs no key, but does not see runs that were made with one."""
-    if settings.dry_run and not os.environ.get("AMPLEMARKET_API_KEY", "").strip():
+    if settings.dry_run and account() is None:
         say("there is no API key, so what was done before with one is not counted.")
         return Amplemarket("no-key-for-a-dry-run")
-    return Amplemarket()
+    return make_client()
 
 
 def _execute(run: EnrichmentRun) -> RunReport:
@@ -150,7 +160,22 @@ def _tell_report(report: RunReport, run: EnrichmentRun, settings: Settings) -> E
         say(line)
     for line in _advice(report):
         say(line)
-    return worst(_codes(report))
+    written = _write_report(report, settings) if settings.report and report.output else Exit.DONE
+    return worst([written, *_codes(report)])
+
+
+def _write_report(report: RunReport, settings: Settings) -> Exit:
+    """What was paid for is in the output by now: a report that fails takes nothing along."""
+    assert settings.report
+    try:
+        figures = figures_of(report.run_id, journal=settings.journal, report=report, people=settings.report_people)
+        written = write_report(figures, settings.report)
+    except (AmpleError, OSError) as error:
+        say(f"the report was not written: {sentence(error)}. ample report makes it later")
+        return code_of(error)
+    if not settings.as_json:
+        say(f"report: {written[0]}")
+    return Exit.DONE
 
 
 def _codes(report: RunReport) -> Iterator[Exit]:

@@ -16,7 +16,7 @@ from ample_ext.core.errors import (
     InvalidArgumentError,
     PermissionDeniedError,
 )
-from ample_ext.stores.errors import EventStoreError, JournalAddressError, JournalError, RunBusyError
+from ample_ext.stores.errors import EventStoreError, JournalAddressError, JournalError, NoSuchRunError, RunBusyError
 
 # The first that fits decides.
 _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
@@ -28,6 +28,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
     (RunBusyError, Exit.USAGE),
     (OutputNameError, Exit.USAGE),
     (JournalAddressError, Exit.USAGE),
+    (NoSuchRunError, Exit.USAGE),
     (BudgetExceededError, Exit.CREDITS),
     (InsufficientCreditsError, Exit.CREDITS),
     (JournalError, Exit.DISK),
@@ -37,10 +38,11 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 )
 
 
-_EXTRAS = {
+EXTRAS = {
     "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
     "data": ("pyarrow",),
     "postgres": ("psycopg",),
+    "report": ("jinja2",),
     "server": ("starlette", "uvicorn", "jsonschema_rs"),
 }
 
@@ -48,7 +50,7 @@ _EXTRAS = {
 def missing_extra(error: BaseException) -> str:
     """Which extra brings the library whose lack the error is about; empty for any other error."""
     name = (error.name or "").partition(".")[0] if isinstance(error, ImportError) else ""
-    return next((extra for extra, libraries in _EXTRAS.items() if name in libraries), "")
+    return next((extra for extra, libraries in EXTRAS.items() if name in libraries), "")
 
 
 def code_of(error: BaseException) -> Exit:

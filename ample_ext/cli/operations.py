@@ -9,8 +9,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from ample_ext import Amplemarket, Budget, InvalidArgumentError, Pager, Poller
+from ample_ext import Budget, InvalidArgumentError, Pager, Poller
 from ample_ext.amplemarket.sync.client import Amplemarket as Client
+from ample_ext.cli.account import make_client
 
 Method = Callable[..., Any]
 
@@ -42,14 +43,22 @@ def names() -> list[str]:
     return sorted(methods())
 
 
-def show_list() -> None:
-    for name, method in sorted(methods().items()):
-        print(f"{name:36} {(inspect.getdoc(method) or '').partition(chr(10))[0]}")  # noqa: T201
+def show_list(*, as_json: bool = False) -> None:
+    told = {name: (inspect.getdoc(method) or "").partition("\n")[0] for name, method in sorted(methods().items())}
+    if as_json:
+        _write([{"name": name, "summary": summary} for name, summary in told.items()])
+        return
+    for name, summary in told.items():
+        print(f"{name:36} {summary}")  # noqa: T201
 
 
-def show_about(name: str) -> None:
+def show_about(name: str, *, as_json: bool = False) -> None:
     method = _method(name)
     parameters = [p for p in inspect.signature(method).parameters.values() if p.name != "self"]
+    if as_json:
+        needed = {p.name: p.default is p.empty for p in parameters}
+        _write({"name": name, "arguments": needed, "about": inspect.getdoc(method)})
+        return
     shown = " ".join(f"{p.name}=…" if p.default is p.empty else f"[{p.name}=…]" for p in parameters)
     print(f"ample api {name} {shown}\n\n{inspect.getdoc(method)}")  # noqa: T201
 
@@ -62,7 +71,7 @@ def carry_out(name: str, given: list[str], *, max_credits: float, max_items: int
             raise InvalidArgumentError(f"{name}: --max-items is for walks only")
         arguments["max_items"] = max_items
     resource, _, call = name.partition(".")
-    with Amplemarket(budget=Budget(email=max_credits, phone=max_credits)) as client:
+    with make_client(budget=Budget(email=max_credits, phone=max_credits)) as client:
         answer = getattr(getattr(client, resource), call)(**arguments)
         if isinstance(answer, Poller) and wait:
             answer.wait()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +14,7 @@ from ample_ext.cli.emitting import emit
 from ample_ext.sandbox.quirks import QUIRKS
 from ample_ext.sandbox.settings import Settings, parse_limits, parse_quirks
 
-app = typer.Typer(name="sandbox", help="A local server of the API: no account, no credits.", no_args_is_help=False)
+app = typer.Typer(name="sandbox", no_args_is_help=False)
 
 Seed = Annotated[int, typer.Option(help="Decides who is found and what is known of them.")]
 Speed = Annotated[float, typer.Option(help="Jobs and Retry-After are that many times faster; rate windows are not.")]
@@ -75,8 +77,18 @@ def serve(
     control_token: Annotated[
         str | None, typer.Option(envvar="AMPLE_SANDBOX_TOKEN", help="What X-Sandbox-Token must say on /_sandbox/.")
     ] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write base_url and pid to standard output once it listens.")
+    ] = False,
 ) -> None:
-    """Serve until interrupted."""
+    """A local server of the API: no account, no credits. Serves until interrupted.
+
+    Examples:
+
+      ample sandbox
+      ample sandbox --port 0 --seed 7 --speed 20 --ready-file ready.json
+      ample sandbox exec -- ample api users.list
+    """
     if context.invoked_subcommand:
         _refuse_misplaced_flags(context)
         return
@@ -92,6 +104,8 @@ def serve(
         typer.echo(f"ample sandbox: {error}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"Sandbox at {service.base_url} (seed {seed}, speed {speed:g}); Ctrl-C stops it.", err=True)
+    if as_json:
+        typer.echo(json.dumps({"base_url": service.base_url, "pid": os.getpid()}))
     if ready_file:
         write_ready(ready_file, service.base_url)
     # Both ways of asking it to end are an ordinary end, after which the ready file goes.
@@ -118,7 +132,15 @@ def run(
     remote_webhooks: RemoteWebhooks = False,
     spec: SpecFile = None,
 ) -> None:
-    """Run COMMAND against a sandbox of its own: addresses and a throw-away key are in its environment."""
+    """Run COMMAND against a sandbox of its own.
+
+    Addresses and a throw-away key are in its environment.
+
+    Examples:
+
+      ample sandbox exec -- ample doctor
+      ample sandbox exec --speed 50 --email-credits 100 -- python script.py
+    """
     from ample_ext.sandbox.execute import StartError, execute
 
     settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, webhook, remote_webhooks, spec)

@@ -13,6 +13,10 @@ class JournalAddressError(JournalError):
     """What was given is not the address of a journal."""
 
 
+class NoSuchRunError(JournalError):
+    """The journal has no run, or more than one, of that name."""
+
+
 class RunBusyError(JournalError):
     """Another process works on the same run."""
 

@@ -85,6 +85,7 @@ class Line(NamedTuple):
     chunk_state: str | None
     chunk_reason: str | None
     result: str | None
+    lead: str | None
 
 
 class Journal:
@@ -292,6 +293,7 @@ class Journal:
             chunk.c.state,
             chunk.c.reason,
             result.c.body,
+            first.c.body,
         )
         query = query.select_from(joined).where(own.c.run == run.no).order_by(own.c.line)
         yield from (Line(*row) for row in self._stream(query))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ample_ext import Amplemarket, Budget
 from ample_ext.amplemarket.operations import OPERATIONS
+from ample_ext.cli.account import make_client
 from ample_ext.cli.probing.behaviour import FREE, PAID
 from ample_ext.cli.probing.looking import Looker
 from ample_ext.cli.probing.members import compare
@@ -19,7 +20,10 @@ WRONG_KEY = "this-key-does-not-exist"
 
 
 def carry_out(output: Path | None, max_credits: float, as_json: bool) -> None:
-    with Amplemarket(budget=Budget(email=max_credits, phone=0)) as client, Amplemarket(WRONG_KEY) as wrong:
+    with (
+        make_client(budget=Budget(email=max_credits, phone=0)) as client,
+        Amplemarket(WRONG_KEY, base_url=client.base_url) as wrong,
+    ):
         # A key that does not work would make every finding undecided: better the error itself.
         client.account.get()
         looker = Looker(client, wrong, max_credits)

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -138,3 +139,63 @@ def test_an_interrupt_while_sending_waits_for_the_answer(
     assert ample().code == 0
     assert fresh.count(POST) == 1
     assert len(fresh.jobs()) == 1
+
+
+def until(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + 30
+    while not condition():
+        assert time.monotonic() < end
+        time.sleep(0.02)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+@pytest.mark.parametrize("times", [1, 2])
+def test_an_interrupt_while_waiting_ends_at_once_and_is_gone_on_with(
+    ample: Ample, environment: dict[str, str], fresh: Control, folder: Folder, times: int
+) -> None:
+    fresh.fail(GET, "slow", nth=1, delay=30)
+    command = [*AMPLE, *ample.arguments, "--reveal-email", "--progress", "plain"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: fresh.faults()[0]["fired"])
+    for _ in range(times):
+        process.send_signal(signal.SIGINT)
+    shown, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    if times == 1:
+        assert "the same command goes on where it stopped" in told
+    assert shown == ""
+    assert not folder.output.exists()
+    assert not [*folder.path.glob(".out.csv.*")]
+    fresh.clear_faults()
+    assert ample("--reveal-email").code == 0
+    assert fresh.count(POST) == 1
+    assert [row["ample_line"] for row in read(folder.output)] == [str(line) for line in range(2, 12)]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+def test_an_interrupt_while_reading_leaves_nothing(environment: dict[str, str], folder: Folder, fresh: Control) -> None:
+    journal = folder.path / "state" / "journal"
+    command = [*AMPLE, "enrich", "people", "-", "-o", str(folder.output), "--journal", str(journal)]
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stdin
+    process.stdin.write("Email\nana@buyer.example\n")
+    process.stdin.flush()
+    until(lambda: [*journal.parent.glob(".stdin.*.part")])
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert "Traceback" not in told
+    assert not [*journal.parent.glob("*stdin*")]
+    assert fresh.count(POST) == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
+def test_other_commands_end_with_the_same_code(environment: dict[str, str], fresh: Control) -> None:
+    fresh.fail("getAccountInfo", "slow", nth=1, delay=30)
+    command = [*AMPLE, "api", "account.get"]
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    until(lambda: fresh.faults()[0]["fired"])
+    process.send_signal(signal.SIGINT)
+    assert process.communicate(timeout=20)[0] == ""
+    assert process.returncode == 130

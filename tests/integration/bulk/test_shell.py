@@ -110,6 +110,7 @@ def test_tabs_as_output(shell: Shell, folder: Folder) -> None:
         ("sqlalchemy", "cli", ["enrich", "people", "in.csv", "-o", "out.csv"]),
         ("uvicorn", "server", ["sandbox", "--port", "0"]),
         ("pyarrow", "data", ["enrich", "people", "in.parquet", "-o", "out.csv"]),
+        ("jinja2", "report", ["enrich", "people", "in.csv", "-o", "out.csv", "--report", "run.html"]),
         ("typer", "cli", ["--help"]),
     ],
 )

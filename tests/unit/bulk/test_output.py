@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ample_ext.bulk.columns import result_columns
 from ample_ext.bulk.errors import OutputError
+from ample_ext.bulk.formulas import guarded, make_safe
 from ample_ext.bulk.leads import open_leads
 from ample_ext.bulk.output import AMPLE_COLUMNS, open_output, output_columns
 
@@ -190,10 +191,19 @@ def test_values_of_every_kind(tmp_path):
         ("+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"),
         ("-1+cmd|'x'!A0", "'-1+cmd|'x'!A0"),
         ("- led a team", "'- led a team"),
-        ("\t=1", "'\t=1"),
-        ("\r=1", "'\r=1"),
+        ("\t=1", "'\t'=1"),
+        ("\r=1", "'\r'=1"),
         ("+1 555 0100", "+1 555 0100"),
-        ("+1 (555) 0100 ext. 5; +1 555-0101", "'+1 (555) 0100 ext. 5; +1 555-0101"),
+        ("+1 (555) 0100 ext. 5; +1 555-0101", "+1 (555) 0100 ext. 5; +1 555-0101"),
+        ("+1 555 0100; =1", "'+1 555 0100; '=1"),
+        ("+1+x5", "'+1+x5"),
+        (" =1", "' =1"),
+        ("\u200b=1", "'\u200b=1"),
+        ("＝1+1", "'＝1+1"),
+        ("\n=1", "'\n'=1"),
+        ("\x07beep", "'\x07beep"),
+        ("Robots;=1+cmd|' /C calc'!A0;", "Robots;'=1+cmd|' /C calc'!A0;"),
+        ("Likes\n- tea\n- math (2+2)", "Likes\n- tea\n'- math (2+2)"),
         ("+1 (555) 0100; +1.555.0101", "+1 (555) 0100; +1.555.0101"),
         ("+1 555 0100 ext. 5", "+1 555 0100 ext. 5"),
         ("-5", "-5"),
@@ -211,6 +221,28 @@ def test_formulas_from_the_api_are_neutralised_in_csv_only(tmp_path, value, writ
     assert row[header.index("=Input")] == str(value)
     assert row[header.index("person_headline")] == written
     assert json.loads((tmp_path / "out.jsonl").read_text())["person_headline"] == value
+
+
+@given(st.text(alphabet="=+-@|(! ;\t\r\n'aX1.\u200b＝", max_size=14))
+def test_no_separator_makes_a_cell_that_is_run(text):
+    for cells in ([make_safe(text)], make_safe(text).splitlines(), make_safe(text).split(";")):
+        for cell in cells:
+            start = cell.strip(" \t\r\n\u200b")
+            assert start[:1] not in ("=", "@", "＝")
+            if start[:1] in ("+", "-") and not any(sign in start for sign in ";\t\r\n"):
+                assert cells[1:] or not any(letter in start for letter in "aX(|!")
+
+
+def test_whose_cells_are_made_safe(tmp_path):
+    row = {"=In": "=1", "ample_reason": "=2", "person_headline": "=3"}
+    for guard, written in (
+        ("off", [["=In", "ample_reason", "person_headline"], ["=1", "=2", "=3"]]),
+        ("results", [["=In", "ample_reason", "person_headline"], ["=1", "'=2", "'=3"]]),
+        ("all", [["'=In", "ample_reason", "person_headline"], ["'=1", "'=2", "'=3"]]),
+    ):
+        with open_output(tmp_path / "out.csv", list(row), guard=guarded(guard, row)) as output:
+            output.write(row)
+        assert read_csv(tmp_path / "out.csv") == written
 
 
 def test_guarded_columns_can_be_named(tmp_path):

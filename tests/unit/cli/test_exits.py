@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import subprocess
 import sys
 
@@ -106,29 +105,6 @@ def test_much_is_asked_for_at_a_terminal(monkeypatch: pytest.MonkeyPatch, answer
     assert "up to 150 credits" in asked.getvalue()
     monkeypatch.setattr(sys, "stdin", Terminal())
     obtain(plan(150), Ceiling(), yes=True)
-
-
-def test_lines_for_logs(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = [0.0]
-    monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
-    told = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", told)
-    with progress.show(progress.Style.auto) as shown:
-        for second in range(40):
-            now[0] = second
-            shown.listen(Progress("enriching", 5, 1000, "3 running"))
-        shown.listen(Progress("enriching", 1000, 1000))
-        shown.listen(Progress("enriching", 1000, 1000))
-    lines = told.getvalue().splitlines()
-    assert lines == ["Enriching: 5 of 1,000 (3 running)"] * 3 + ["Enriching: 1,000 of 1,000"]
-
-
-def test_json_for_programs(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = io.StringIO()
-    monkeypatch.setattr(sys, "stderr", told)
-    with progress.show(progress.Style.json) as shown:
-        shown.listen(Progress("reading", 7))
-    assert json.loads(told.getvalue()) == {"phase": "reading", "done": 7, "total": None, "note": ""}
 
 
 def test_a_bar_for_people(monkeypatch: pytest.MonkeyPatch) -> None:

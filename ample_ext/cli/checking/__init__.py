@@ -1,0 +1,1 @@
+"""The checks of `ample doctor`, each its own function, and what is told of them."""

@@ -1,0 +1,61 @@
+"""Help: every command has examples, and what they show exists."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import typer
+
+from ample_ext.cli.app import app, run
+
+
+def commands(command: Any, path: tuple[str, ...] = ("ample",)) -> Iterator[tuple[str, Any]]:
+    """All that can be given, groups that work by themselves included."""
+    inner = getattr(command, "commands", {})
+    if not inner or getattr(command, "invoke_without_command", False):
+        yield " ".join(path), command
+    for name, child in inner.items():
+        yield from commands(child, (*path, name))
+
+
+ROOT = typer.main.get_command(app)
+ALL = dict(commands(ROOT))
+
+
+def options(command: Any) -> set[str]:
+    return {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
+
+
+# What they write is JSON in any case, or another program's.
+WITHOUT_JSON = {"ample sandbox emit", "ample sandbox exec"}
+
+
+@pytest.mark.parametrize("name", sorted(ALL))
+def test_examples_are_there_and_right(name: str) -> None:
+    lines = [line.strip().rpartition("| ")[2] for line in (ALL[name].help or "").splitlines()]
+    examples = [line for line in lines if line.startswith("ample ")]
+    assert any(example.startswith(name) for example in examples), f"{name} has no example"
+    for example in examples:
+        words = shlex.split(example)
+        given = words[: words.index("--")] if "--" in words else words
+        command = next(ALL[" ".join(given[:count])] for count in (3, 2) if " ".join(given[:count]) in ALL)
+        assert {word for word in given if word.startswith("-")} <= options(command), example
+
+
+@pytest.mark.parametrize("name", sorted(set(ALL) - WITHOUT_JSON))
+def test_json_can_be_asked_for_everywhere(name: str) -> None:
+    assert "--json" in options(ALL[name])
+
+
+def test_the_list_of_operations_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["api", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert {"name": "account.get", "summary": "Read the account behind the API key."} in listed
+    assert run(["api", "people.find", "--about", "--json"]) == 0
+    about = json.loads(capsys.readouterr().out)
+    assert about["arguments"]["email"] is False
+    assert "credit" in about["about"]
