@@ -15,8 +15,9 @@ from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
 from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
 from .limits import Limiter, Limits, MemoryLimiter
+from .observe import Attempt, CallRecord, Watch
 from .operation import Operation, Request
-from .options import Attempt, Life, Options
+from .options import Life, Options
 from .outcome import started_id
 from .paging import Page, Walk, decoded
 from .polling import (
@@ -48,6 +49,7 @@ class Client:
         request_timeout: seconds for one request.
         poll_timeout: seconds to wait for a job or a reveal.
         on_attempt: called after every request with what became of it.
+        on_call: called after every call with what it came to.
         runtime: clocks and sleep, for tests.
         sender: what sends requests, for tests.
 
@@ -70,17 +72,17 @@ class Client:
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
         runtime: Runtime | None = None,
         sender: SyncSender | None = None,
     ) -> None:
         self._runtime = runtime or Runtime()
         self._settings = Settings(self._api, api_key, base_url, app_base_url)
-        self._life: Life[SyncSender] = Life(
-            lambda: sender or HttpSender(self._settings, user_agent(), self._runtime.clock)
-        )
+        settings, clock = self._settings, self._runtime.clock
+        self._life: Life[SyncSender] = Life(lambda: sender or HttpSender(settings, user_agent(), clock))
         self._limiter = MemoryLimiter(runtime.clock) if runtime else PROCESS_LIMITER
         self._options = Options(
-            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt
+            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt, on_call
         )
         self._options.check(self._operations)
 
@@ -94,6 +96,7 @@ class Client:
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
     ) -> Self:
         """A client with other options on the same connections and limits; what is None stays as it is."""
         given: dict[str, Any] = {
@@ -104,6 +107,7 @@ class Client:
             "poll_timeout": poll_timeout,
             "deadline": deadline,
             "on_attempt": on_attempt,
+            "on_call": on_call,
         }
         other = object.__new__(type(self))
         other.__dict__.update(
@@ -238,6 +242,9 @@ class Client:
             runtime.clock,
             runtime.now,
             runtime.random,
+            Watch(options.on_attempt, options.on_call),
+            self._settings.key_may_change,
+            self._life.quota,
         )
 
     def _run(self, flow: Flow[T]) -> T:
@@ -260,10 +267,7 @@ class Client:
     def _perform(self, command: object, sender: SyncSender) -> object:
         match command:
             case Send():
-                started = self._runtime.clock()
-                result = sender.send(command)
-                self._options.tell(command, result, self._runtime.clock() - started)
-                return result
+                return sender.send(command)
             case Sleep(seconds):
                 self._runtime.sleep(seconds)
             case Acquire(want, most):

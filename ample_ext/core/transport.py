@@ -10,8 +10,11 @@ import json
 import os
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import NamedTuple, Protocol
+import weakref
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextvars import ContextVar
+from inspect import unwrap
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -24,6 +27,10 @@ from .settings import Settings, is_loopback
 
 CONNECT_TIMEOUT = 5.0
 MAX_RESPONSE = 64 * 1024 * 1024
+# Only what was asked for: layers of compression, or another one, could fill the memory with one piece of an answer.
+ENCODINGS = ("identity", "gzip", "deflate")
+# When the request under way has to be over, by the client's clock.
+UNTIL: ContextVar[float] = ContextVar("until")
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
@@ -118,7 +125,24 @@ class _Wire:
             headers["content-type"] = "application/json"
         connect = min(CONNECT_TIMEOUT, send.timeout)
         timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}
-        return httpx.Request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
+        extensions = {"timeout": timeout, "trace": self._trace}
+        return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
+
+    def _trace(self, event: str, info: Mapping[str, Any]) -> object:
+        """Called by httpcore: bounds each wait on a new connection by what is left for the request under way.
+
+        The time-out of a read alone would let an answer that comes drop by drop take forever.
+        """
+        if not event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            return None
+        stream = info["return_value"]
+        read, clock = stream.read, self._clock
+
+        def bounded(max_bytes: int, timeout: float | None = None) -> object:
+            return read(max_bytes, max(0.001, UNTIL.get() - clock()))
+
+        stream.read = bounded
+        return None
 
     def _prepared(self, send: Send) -> httpx.Request | Failure:
         """The request, or why none can be made of it."""
@@ -141,15 +165,16 @@ class _Wire:
         send.request.sink.write(part)
         return 0
 
-    def _enough(self, size: int, until: float) -> bool:
-        """Whether reading has to end before the body does."""
-        return size > MAX_RESPONSE or self._clock() > until
-
 
 def _failure(error: Exception) -> Failure:
     # Before connecting the text tells of certificates and hosts; later it could quote the request.
     told = f": {error}" if isinstance(error, httpx.ConnectError) and str(error) else ""
     return Failure(not isinstance(error, NOT_SENT), type(error).__name__ + told)
+
+
+def _check_encoding(response: httpx.Response) -> None:
+    if response.headers.get("content-encoding", "identity").lower() not in ENCODINGS:
+        raise httpx.DecodingError("not an encoding that was asked for")
 
 
 def _answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
@@ -166,23 +191,27 @@ class HttpSender(_Wire):
         super().__init__(settings, user_agent, clock)
         limits, verify, proxy = self._options()
         self._http = httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)
+        # A tracer that wraps the transport would record the URL.
+        self._handle = unwrap(httpx.HTTPTransport.handle_request)
+        # For whoever forgets to close.
+        weakref.finalize(self, self._http.close)
 
     def send(self, send: Send) -> Reply | Failure:
         request = self._prepared(send)
         if isinstance(request, Failure):
             return request
-        until = self._clock() + send.timeout
+        UNTIL.set(self._clock() + send.timeout)
         try:
-            response = self._http.handle_request(request)
+            response = self._handle(self._http, request)
         except httpx.TransportError as error:
             return _failure(error)
         parts: list[bytes] = []
         size, cut = 0, False
-        stream: Iterator[bytes] = response.iter_bytes()
         try:
-            for part in stream:
+            _check_encoding(response)
+            for part in response.iter_bytes():
                 size += self._keep(send, response, part, parts)
-                if cut := self._enough(size, until):
+                if cut := size > MAX_RESPONSE or self._clock() > UNTIL.get():
                     break
         except (httpx.TransportError, httpx.DecodingError):
             cut = True
@@ -194,6 +223,14 @@ class HttpSender(_Wire):
         self._http.close()
 
 
+async def _closing(http: httpx.AsyncHTTPTransport) -> AsyncGenerator[None]:
+    """For whoever forgets to close: the event loop finishes it when it ends, or when nobody holds it any more."""
+    try:
+        yield
+    finally:
+        await http.aclose()
+
+
 class AsyncHttpSender(_Wire):
     """Sends over httpx's asynchronous transport."""
 
@@ -201,23 +238,31 @@ class AsyncHttpSender(_Wire):
         super().__init__(settings, user_agent, clock)
         limits, verify, proxy = self._options()
         self._http = httpx.AsyncHTTPTransport(verify=verify, limits=limits, proxy=proxy)
+        self._handle = unwrap(httpx.AsyncHTTPTransport.handle_async_request)
+        self._keeper: AsyncGenerator[None] | None = None
+
+    async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
+        super()._trace(event, info)
 
     async def send(self, send: Send) -> Reply | Failure:
+        if self._keeper is None:
+            self._keeper = _closing(self._http)
+            await anext(self._keeper)
         request = self._prepared(send)
         if isinstance(request, Failure):
             return request
-        until = self._clock() + send.timeout
+        UNTIL.set(self._clock() + send.timeout)
         try:
-            response = await self._http.handle_async_request(request)
+            response = await self._handle(self._http, request)
         except httpx.TransportError as error:
             return _failure(error)
         parts: list[bytes] = []
         size, cut = 0, False
-        stream: AsyncIterator[bytes] = response.aiter_bytes()
         try:
-            async for part in stream:
+            _check_encoding(response)
+            async for part in response.aiter_bytes():
                 size += self._keep(send, response, part, parts)
-                if cut := self._enough(size, until):
+                if cut := size > MAX_RESPONSE or self._clock() > UNTIL.get():
                     break
         except (httpx.TransportError, httpx.DecodingError):
             cut = True
