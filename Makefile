@@ -74,6 +74,9 @@ proof-webhooks: setup  ## the receiver under load, killed, beset; damaged payloa
 proof-faults: setup  ## every operation x every fault of the sandbox, against the effect rules: ASYNC=1
 	$(BIN)/python -m scripts.faults $(if $(ASYNC),--async)
 
+proof-properties: setup  ## the property tests of the runtime with many more examples: N=3000
+	AMPLE_EXAMPLES=$(or $(N),3000) $(BIN)/pytest -q tests/property/test_runtime.py
+
 bench: setup  ## speed and memory as ratios within one run
 	$(BIN)/python -m scripts.bench
 

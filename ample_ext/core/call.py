@@ -143,8 +143,10 @@ def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[R
     started, attempt = context.clock(), 0
     failed: AmpleError | None = None
     while True:
+        retries_left = context.retry.retry_timeout - (context.clock() - started)
         try:
-            yield from _admission(operation, wants, context)
+            # A pause that somebody else's 429 brought must not carry a retry beyond its time.
+            yield from _admission(operation, wants, context.within(retries_left) if failed else context)
         except (RateLimitError, RequestNotSentError) as refusal:
             # What an earlier attempt may have done must not be hidden behind "nothing was sent".
             raise failed or refusal from None
