@@ -7,13 +7,15 @@ deadline shortens the time-out of the request instead, because a canceled reques
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from inspect import unwrap
 from types import TracebackType
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
+from . import transport
 from .call import perform, prepare, until_ready
 from .credits import Budget
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
+from .flow import Acquire, Context, Failure, Flow, Pause, Paused, Reply, Send, Sleep
 from .limits import Limiter, Limits, MemoryLimiter
 from .observe import Attempt, CallRecord, Watch
 from .operation import Operation, Request
@@ -23,7 +25,7 @@ from .paging import Page, Walk, decoded
 from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, wait
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
-from .transport import PROCESS_LIMITER, AsyncHttpSender, AsyncSender, Runtime, current_loop
+from .transport import PROCESS_LIMITER, AsyncPool, AsyncSender, Runtime, Wire, async_close_with, current_loop
 
 T = TypeVar("T")
 
@@ -418,3 +420,43 @@ class AsyncPoller(Generic[T]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, status={self.status!r})"
+
+
+class AsyncHttpSender(Wire):
+    """Sends over httpx's transport."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        super().__init__(settings, user_agent, clock)
+        self._http = AsyncPool(**self.options())
+        # A tracer that wraps the transport would record the URL.
+        self._handle = unwrap(AsyncPool.handle_async_request)
+
+    async def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        super().trace(event, info)
+
+    async def send(self, send: Send) -> Reply | Failure:
+        await async_close_with(self, self._http)
+        request = self.prepared(send)
+        if isinstance(request, Failure):
+            return request
+        transport.UNTIL.set(self._clock() + send.timeout)
+        try:
+            response = await self._handle(self._http, request)
+        except transport.NO_ANSWER as error:
+            return transport.failure(error)
+        parts: list[bytes] = []
+        size, cut = 0, False
+        try:
+            transport.check_encoding(response)
+            async for part in response.aiter_bytes():
+                size += self.keep(send, response, part, parts)
+                if cut := size > transport.MAX_RESPONSE or self._clock() > transport.UNTIL.get():
+                    break
+        except transport.BROKEN:
+            cut = True
+        finally:
+            await response.aclose()
+        return transport.answer(response, parts, cut)
+
+    async def close(self) -> None:
+        await self._http.aclose()

@@ -13,7 +13,6 @@ import time
 import weakref
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextvars import ContextVar
-from inspect import unwrap
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -31,6 +30,8 @@ MAX_RESPONSE = 64 * 1024 * 1024
 ENCODINGS = ("identity", "gzip", "deflate")
 # When the request under way has to be over, by the client's clock.
 UNTIL: ContextVar[float] = ContextVar("until")
+Pool = httpx.HTTPTransport
+AsyncPool = httpx.AsyncHTTPTransport
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
@@ -67,6 +68,9 @@ class Runtime(NamedTuple):
 PROCESS_LIMITER = MemoryLimiter(time.monotonic)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=PROCESS_LIMITER.renew_lock)
+# What can end a request, and what can end the reading of its answer.
+NO_ANSWER = (httpx.TransportError,)
+BROKEN = (httpx.TransportError, httpx.DecodingError)
 
 
 class SyncSender(Protocol):
@@ -85,26 +89,27 @@ class AsyncSender(Protocol):
     async def close(self) -> None: ...
 
 
-class _Wire:
+class Wire:
     """What both transports share: building a request and judging what became of it."""
 
     def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
         self._settings = settings
         self._user_agent = user_agent
         self._clock = clock
+        self.keeper: object = None
 
-    def _options(self) -> tuple[httpx.Limits, bool, httpx.Proxy | None]:
-        """Pool, certificate check, proxy."""
+    def options(self) -> dict[str, Any]:
+        """For the pool: its limits, whether certificates are checked, the proxy."""
         limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
         base = urlsplit(self._settings.base_url)
         if is_loopback(self._settings.base_url):
             # No certificates to load over plain http, and loopback never goes through a proxy.
-            return limits, base.scheme == "https", None
+            return {"limits": limits, "verify": base.scheme == "https"}
         proxies = getproxies()
         proxy = proxies.get(base.scheme) or proxies.get("all")
         if not proxy or proxy_bypass(base.hostname or ""):
-            return limits, True, None
-        return limits, True, httpx.Proxy(proxy if "://" in proxy else f"http://{proxy}")
+            return {"limits": limits}
+        return {"limits": limits, "proxy": httpx.Proxy(proxy if "://" in proxy else f"http://{proxy}")}
 
     def _request(self, send: Send) -> httpx.Request:
         request = send.request
@@ -125,10 +130,10 @@ class _Wire:
             headers["content-type"] = "application/json"
         connect = min(CONNECT_TIMEOUT, send.timeout)
         timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}
-        extensions = {"timeout": timeout, "trace": self._trace}
+        extensions = {"timeout": timeout, "trace": self.trace}
         return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
 
-    def _trace(self, event: str, info: Mapping[str, Any]) -> object:
+    def trace(self, event: str, info: Mapping[str, Any]) -> object:
         """Called by httpcore: bounds each wait on a new connection by what is left for the request under way.
 
         The time-out of a read alone would let an answer that comes drop by drop take forever.
@@ -144,7 +149,7 @@ class _Wire:
         stream.read = bounded
         return None
 
-    def _prepared(self, send: Send) -> httpx.Request | Failure:
+    def prepared(self, send: Send) -> httpx.Request | Failure:
         """The request, or why none can be made of it."""
         if send.request.sink:
             # What an earlier attempt left.
@@ -157,7 +162,7 @@ class _Wire:
         except Exception as error:
             return Failure(False, f"it cannot be encoded ({type(error).__name__})", InvalidArgumentError())
 
-    def _keep(self, send: Send, response: httpx.Response, part: bytes, parts: list[bytes]) -> int:
+    def keep(self, send: Send, response: httpx.Response, part: bytes, parts: list[bytes]) -> int:
         """Put a piece of the body where it belongs; how much memory it takes."""
         if send.request.sink is None or not response.is_success:
             parts.append(part)
@@ -166,109 +171,38 @@ class _Wire:
         return 0
 
 
-def _failure(error: Exception) -> Failure:
+def failure(error: Exception) -> Failure:
     # Before connecting the text tells of certificates and hosts; later it could quote the request.
     told = f": {error}" if isinstance(error, httpx.ConnectError) and str(error) else ""
     return Failure(not isinstance(error, NOT_SENT), type(error).__name__ + told)
 
 
-def _check_encoding(response: httpx.Response) -> None:
+def check_encoding(response: httpx.Response) -> None:
     if response.headers.get("content-encoding", "identity").lower() not in ENCODINGS:
         raise httpx.DecodingError("not an encoding that was asked for")
 
 
-def _answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
+def answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
     headers = {name.lower(): value for name, value in response.headers.items()}
     if cut and sum(map(len, parts)) > MAX_RESPONSE and "location" not in headers:
         return Failure(True, f"the answer is larger than {MAX_RESPONSE // 2**20} MiB", ResponseTooLargeError())
     return Reply(response.status_code, headers, b"".join(parts), cut)
 
 
-class HttpSender(_Wire):
-    """Sends over httpx's synchronous transport."""
-
-    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
-        super().__init__(settings, user_agent, clock)
-        limits, verify, proxy = self._options()
-        self._http = httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)
-        # A tracer that wraps the transport would record the URL.
-        self._handle = unwrap(httpx.HTTPTransport.handle_request)
-        # For whoever forgets to close.
-        weakref.finalize(self, self._http.close)
-
-    def send(self, send: Send) -> Reply | Failure:
-        request = self._prepared(send)
-        if isinstance(request, Failure):
-            return request
-        UNTIL.set(self._clock() + send.timeout)
-        try:
-            response = self._handle(self._http, request)
-        except httpx.TransportError as error:
-            return _failure(error)
-        parts: list[bytes] = []
-        size, cut = 0, False
-        try:
-            _check_encoding(response)
-            for part in response.iter_bytes():
-                size += self._keep(send, response, part, parts)
-                if cut := size > MAX_RESPONSE or self._clock() > UNTIL.get():
-                    break
-        except (httpx.TransportError, httpx.DecodingError):
-            cut = True
-        finally:
-            response.close()
-        return _answer(response, parts, cut)
-
-    def close(self) -> None:
-        self._http.close()
+def close_with(owner: Wire, http: Pool) -> None:
+    """For whoever forgets to close: connections end with their owner."""
+    owner.keeper = owner.keeper or weakref.finalize(owner, http.close)
 
 
-async def _closing(http: httpx.AsyncHTTPTransport) -> AsyncGenerator[None]:
-    """For whoever forgets to close: the event loop finishes it when it ends, or when nobody holds it any more."""
+async def async_close_with(owner: Wire, http: AsyncPool) -> None:
+    """The same; the event loop finishes the keeper when it ends, or when nobody holds it any more."""
+    if owner.keeper is None:
+        owner.keeper = keeper = _closing(http)
+        await anext(keeper)
+
+
+async def _closing(http: AsyncPool) -> AsyncGenerator[None]:
     try:
         yield
     finally:
         await http.aclose()
-
-
-class AsyncHttpSender(_Wire):
-    """Sends over httpx's asynchronous transport."""
-
-    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
-        super().__init__(settings, user_agent, clock)
-        limits, verify, proxy = self._options()
-        self._http = httpx.AsyncHTTPTransport(verify=verify, limits=limits, proxy=proxy)
-        self._handle = unwrap(httpx.AsyncHTTPTransport.handle_async_request)
-        self._keeper: AsyncGenerator[None] | None = None
-
-    async def _trace(self, event: str, info: Mapping[str, Any]) -> None:
-        super()._trace(event, info)
-
-    async def send(self, send: Send) -> Reply | Failure:
-        if self._keeper is None:
-            self._keeper = _closing(self._http)
-            await anext(self._keeper)
-        request = self._prepared(send)
-        if isinstance(request, Failure):
-            return request
-        UNTIL.set(self._clock() + send.timeout)
-        try:
-            response = await self._handle(self._http, request)
-        except httpx.TransportError as error:
-            return _failure(error)
-        parts: list[bytes] = []
-        size, cut = 0, False
-        try:
-            _check_encoding(response)
-            async for part in response.aiter_bytes():
-                size += self._keep(send, response, part, parts)
-                if cut := size > MAX_RESPONSE or self._clock() > UNTIL.get():
-                    break
-        except (httpx.TransportError, httpx.DecodingError):
-            cut = True
-        finally:
-            await response.aclose()
-        return _answer(response, parts, cut)
-
-    async def close(self) -> None:
-        await self._http.aclose()
