@@ -211,9 +211,10 @@ class AsyncClient:
         known = self._operations.get(operation)
         if known is None or known.job is None:
             raise InvalidArgumentError(f"token: {type(self).__name__} has no job {operation}")
-        if not isinstance(id, int | str) or isinstance(id, bool) or str(id) in ("", ".", ".."):
+        text = str(id)
+        if not isinstance(id, int | str) or isinstance(id, bool) or text in ("", ".", "..") or not text.isprintable():
             raise InvalidArgumentError(f"{operation}: the job's id must be text or a number")
-        return AsyncPoller(self, self._handle(known, str(id)))
+        return AsyncPoller(self, self._handle(known, text))
 
     def _handle(self, operation: Operation[Any], id: str) -> JobHandle:
         job = operation.job

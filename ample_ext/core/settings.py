@@ -44,6 +44,9 @@ class Settings:
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.base_url))
         other = api.app_base_url if self.base_url == api.base_url else origin
         self.app_base_url = _checked_url(app_base_url or os.environ.get(f"{api.environment}_APP_BASE_URL") or other)
+        if is_loopback(self.app_base_url) != is_loopback(self.base_url):
+            # They share connections, and what is right for one, no proxy and no certificate, is not for the other.
+            raise ConfigurationError("base_url and app_base_url: both must be loopback, or neither")
         self._scope = ""
 
     def key(self) -> str:

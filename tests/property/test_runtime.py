@@ -3,6 +3,7 @@ its bound, no item is lost or comes twice, and nothing but the documented errors
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import pickle
@@ -97,10 +98,8 @@ def test_no_call_sleeps_past_its_bounds(
     client = world.client(*script * 9, retry=policy, limits=Limits.none(), poll_timeout=100)
     begun = world.clock.time
     records: list[ample_ext.CallRecord] = []
-    try:
+    with contextlib.suppress(ample_ext.AmpleError, AssertionError):
         perform(client.with_options(on_call=records.append), name, deadline)
-    except (ample_ext.AmpleError, AssertionError):
-        pass
     for record in records:
         assert record.seconds <= policy.retry_timeout
     if deadline is not None and "." not in CALLS[name]["method"].partition(".")[2]:
@@ -114,12 +113,15 @@ def test_nothing_is_raised_outside_the_tree(name: str, script: list[Any]) -> Non
         return
     world = World(asynchronous=False)
     client = world.client(*script * 40, limits=Limits.none(), retry=RetryPolicy(attempts=2), poll_timeout=50)
+    failed: ample_ext.AmpleError | None = None
     try:
         perform(client, name)
     except ample_ext.AmpleError as error:
-        twin = pickle.loads(pickle.dumps(error))
-        assert (type(twin), str(twin), repr(twin)) == (type(error), str(error), repr(error))
-        assert all(char.isprintable() for char in str(error))
+        failed = error
+    if failed:
+        twin = pickle.loads(pickle.dumps(failed))
+        assert (type(twin), str(twin), repr(twin)) == (type(failed), str(failed), repr(failed))
+        assert str(failed).isprintable()
 
 
 @given(st.integers(0, 5), st.integers(1, 4), st.lists(st.integers(0, 3), min_size=1, max_size=8), st.data())
@@ -168,7 +170,7 @@ def test_a_walk_with_troubles_and_resumptions_visits_each_item_once(
 def test_tokens_round_trip(name: str, id: str) -> None:
     client = World(asynchronous=False).client()
     token = json.dumps({"v": 1, "job": name, "id": id})
-    if id in (".", ".."):
+    if id in (".", "..") or not id.isprintable():
         with pytest.raises(ample_ext.InvalidArgumentError):
             client.job(token)
         return
@@ -176,7 +178,10 @@ def test_tokens_round_trip(name: str, id: str) -> None:
     assert (poller.id, client.job(poller.token).token) == (id, poller.token)
 
 
-@given(st.text(max_size=20) | st.binary(max_size=20).map(lambda data: data.decode("latin-1")))
+@given(
+    st.text(st.characters(exclude_categories=()), max_size=20)
+    | st.binary(max_size=20).map(lambda data: data.decode("latin-1"))
+)
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_no_argument_leaves_its_place_in_the_path(text: str) -> None:
     world = World(asynchronous=False)
@@ -185,8 +190,6 @@ def test_no_argument_leaves_its_place_in_the_path(text: str) -> None:
         client.contacts.get(text)
     except ample_ext.InvalidArgumentError:
         return
-    except UnicodeEncodeError:  # pragma: no cover
-        pytest.fail("a text that cannot be encoded is an argument error")
     path = world.script.sent[0].request.url
     assert path.startswith("/contacts/")
     rest = path.removeprefix("/contacts/")
