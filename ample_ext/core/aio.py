@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, Generic, Self, TypeVar
 from . import transport
 from .call import perform, prepare, until_ready
 from .credits import Budget
-from .errors import ClientStateError, InvalidArgumentError
+from .errors import AmpleError, ClientStateError, InvalidArgumentError
 from .flow import Acquire, Context, Failure, Flow, Pause, Paused, Reply, Send, Sleep
 from .limits import Limiter, Limits, MemoryLimiter
 from .observe import Attempt, CallRecord, Watch
@@ -258,6 +258,9 @@ class AsyncClient:
         except StopIteration as stop:
             value: T = stop.value
             return value
+        except AmpleError as error:
+            # The frames of a flow hold what the API answered, and some tools show the variables of frames.
+            raise error.with_traceback(None)  # noqa: B904 - it is the same error
 
     async def _perform(self, command: object, sender: AsyncSender) -> object:
         match command:
