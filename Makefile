@@ -71,6 +71,12 @@ proof-mutants: setup  ## damage one fact of a spec at a time, count what the con
 proof-webhooks: setup  ## the receiver under load, killed, beset; damaged payloads: PAYLOADS=10000 SECONDS=5 KILLS=2 [DATABASE_URL=]
 	$(BIN)/python -m scripts.webhook_proof --payloads $(or $(PAYLOADS),10000) --seconds $(or $(SECONDS),5) --kills $(or $(KILLS),2) $(if $(DATABASE_URL),--database '$(DATABASE_URL)')
 
+proof-faults: setup  ## every operation x every fault of the sandbox, against the effect rules: ASYNC=1
+	$(BIN)/python -m scripts.faults $(if $(ASYNC),--async)
+
+proof-properties: setup  ## the property tests of the runtime with many more examples: N=3000
+	AMPLE_EXAMPLES=$(or $(N),3000) $(BIN)/pytest -q tests/property/test_runtime.py
+
 bench: setup  ## speed and memory as ratios within one run
 	$(BIN)/python -m scripts.bench
 
