@@ -337,5 +337,7 @@ def test_new_operations_can_be_paged_polled_and_limited_at_once(tmp_path: Path) 
 
 
 def test_no_web_page_uses_the_control_plane(sandbox: Sandbox) -> None:
-    answer = httpx.post(f"{sandbox.base_url}/_sandbox/reset", headers={"Origin": "http://page.example"}, trust_env=False)
+    answer = httpx.post(
+        f"{sandbox.base_url}/_sandbox/reset", headers={"Origin": "http://page.example"}, trust_env=False
+    )
     assert answer.status_code == 403
