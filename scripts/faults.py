@@ -68,6 +68,7 @@ FAULTS = (
     Fault("wrong type", {"kind": "wrong_media_type"}, "unreadable", "ResponseDecodeError"),
     Fault("slow", {"kind": "slow", "delay": 0.01}, "late"),
     Fault("too slow", {"kind": "slow", "delay": SLOW}, "lost", "ResponseLostError"),
+    Fault("shorter page", {"kind": "shrink_page"}, "late"),
     Fault("same page", {"kind": "repeat_page"}, "link", "PaginationError"),
     Fault("foreign link", {"kind": "foreign_link"}, "link", "PaginationError"),
 )
