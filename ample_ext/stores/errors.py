@@ -23,3 +23,6 @@ class RunBusyError(JournalError):
 
 class EventStoreError(AmpleError):
     """The store of events cannot be used."""
+
+    lost: bool = False
+    """The connection to the server broke off."""
