@@ -40,7 +40,7 @@ def checked(
     node = item[operation.method.lower()]
     try:
         for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
-            _parameter(spec, _resolve(spec, parameter), given)
+            _parameter(spec, resolve(spec, parameter), given)
         _one_of(operation.one_of, given)
         cleaned = None
         if body is not None:
@@ -78,7 +78,7 @@ def _one_of(choices: Sequence[Sequence[str]], given: Mapping[str, object]) -> No
 
 
 def _clean(spec: Schema, schema: Schema, value: object, where: str) -> Any:
-    schema = _resolve(spec, schema)
+    schema = resolve(spec, schema)
     if "properties" not in schema and "anyOf" in schema:
         # An open vocabulary: known values are a help, any text is allowed.
         schema = {"type": "string"}
@@ -172,7 +172,7 @@ def _nullable(schema: Schema) -> bool:
     return "null" in schema.get("type", ()) and not isinstance(schema.get("type"), str)
 
 
-def _resolve(spec: Schema, node: Schema) -> Schema:
+def resolve(spec: Schema, node: Schema) -> Schema:
     while "$ref" in node:
         target: Any = spec
         for part in node["$ref"].removeprefix("#/").split("/"):

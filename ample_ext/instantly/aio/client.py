@@ -32,7 +32,7 @@ class AsyncInstantly(AsyncClient):
 
     @cached_property
     def campaigns(self) -> AsyncCampaigns:
-        """Campaigns: schedules, e-mails and the accounts that send them."""
+        """Campaigns: schedules, e-mails and the accounts that send."""
         from .campaigns import AsyncCampaigns
 
         return AsyncCampaigns(self)

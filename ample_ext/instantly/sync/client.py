@@ -32,7 +32,7 @@ class Instantly(Client):
 
     @cached_property
     def campaigns(self) -> Campaigns:
-        """Campaigns: schedules, e-mails and the accounts that send them."""
+        """Campaigns: schedules, e-mails and the accounts that send."""
         from .campaigns import Campaigns
 
         return Campaigns(self)

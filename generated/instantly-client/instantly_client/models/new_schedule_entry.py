@@ -27,8 +27,8 @@ class NewScheduleEntry(Model):
         name (str):
         timing (NewTiming): From when to when, as HH:MM.
         days (ScheduleDays): Days of the week by number, 0 to 6; 0 is taken to be Sunday. At least one.
-        timezone (Timezone): The zones that schedules may have: a closed list that lacks most of the usual names.
-            x-ample-nearest says which of them keeps the same time, or the least different, for every other name. For the
+        timezone (Timezone): The zones that schedules may have: a closed list that lacks most of the usual names. For
+            every other name there is one that keeps the same time, or the least different, and the error names it. For the
             Pacific time of North America that one is right in summer only.
     """
 
