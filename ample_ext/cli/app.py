@@ -11,14 +11,14 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, doctor, enrich, events, inbound, listen, login, probe, report, sandbox
+from ample_ext.cli import api, doctor, enrich, events, inbound, instantly, listen, login, probe, report, sandbox
 from ample_ext.cli.account import ProfileOption, forget_choice
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
 
 app = typer.Typer(
     name="ample",
-    help="Amplemarket from the command line.",
+    help="Amplemarket and Instantly from the command line.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -39,7 +39,7 @@ def ample(
     ] = False,
     profile: ProfileOption = None,
 ) -> None:
-    """Amplemarket from the command line."""
+    """Amplemarket and Instantly from the command line."""
 
 
 FILES, API, WEBHOOKS, SETTING_UP = "Files of leads", "The API", "Webhooks and inbound leads", "Setting up"
@@ -48,6 +48,7 @@ app.add_typer(enrich.app, name="enrich", rich_help_panel=FILES)
 app.command("report", rich_help_panel=FILES)(report.report)
 app.command("api", rich_help_panel=API)(api.api)
 app.command("probe", rich_help_panel=API)(probe.probe)
+app.command("instantly", rich_help_panel=API, context_settings=instantly.SETTINGS)(instantly.instantly)
 app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)
 app.command("listen", rich_help_panel=WEBHOOKS)(listen.listen)
 app.add_typer(events.app, name="events", rich_help_panel=WEBHOOKS)
