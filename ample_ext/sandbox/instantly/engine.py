@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 from ..call import Answer
 from ..engine import Engine, Exchange, Incoming
@@ -158,5 +160,7 @@ def _status_answer(rule: Rule) -> Answer:
 
 def _spoiled(rule: Rule, answer: Answer, incoming: Incoming) -> Answer:
     if rule.kind == "repeat_page" and isinstance(answer.body, dict):
-        return replace(answer, body={**answer.body, "next_starting_after": "the same again"})
+        asked = dict(parse_qsl(incoming.query)) | (json.loads(incoming.body) if incoming.body else {})
+        again = {"next_starting_after": asked["starting_after"]} if "starting_after" in asked else {}
+        return replace(answer, body={**answer.body, **again})
     return answer if rule.kind == "foreign_link" else spoiled(rule, answer, incoming.href)
