@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import socket
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
@@ -188,3 +190,25 @@ def test_the_second_api_costs_nothing_where_it_is_not_used() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+DOCS = Path(__file__).resolve().parents[2] / "docs" / "instantly.md"
+BLOCKS = re.findall(r"```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), re.S)
+
+
+@pytest.mark.parametrize("number", range(len(BLOCKS)))
+def test_the_code_of_the_page_runs(ample_sandbox: Sandbox, number: int) -> None:
+    done = subprocess.run([sys.executable, "-W", "error", "-c", BLOCKS[number]], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert bool(done.stdout) == ("print" in BLOCKS[number])
+
+
+def test_every_test_that_the_page_names_is_there() -> None:
+    table = DOCS.read_text(encoding="utf-8").partition("## Beside the vendor's own SDK")[2]
+    tests = DOCS.parents[1] / "tests"
+    code = "".join(path.read_text(encoding="utf-8") for path in tests.rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", table))
+    assert len(named) >= 8
+    assert [name for name in named if f"def {name}(" not in code] == []
+    files = set(re.findall(r"`(tests/[\w/.]+)`", table))
+    assert [name for name in files if not (DOCS.parents[1] / name).is_file()] == []
