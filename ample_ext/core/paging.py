@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from .call import Call, perform
 from .errors import AmpleError, InvalidArgumentError, PaginationError
 from .flow import Context, Flow, Reply
-from .operation import Operation, Request
+from .operation import Operation, Paging, Request
 from .outcome import decode_error
 
 T = TypeVar("T")

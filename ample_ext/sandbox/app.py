@@ -27,9 +27,10 @@ from .spec import Operation, load
 
 def build_app(settings: Settings) -> Starlette:
     engine = Engine(settings, load(Path(settings.spec) if settings.spec else None, settings.quirks))
-    engines: list[Engine | InstantlyEngine | None] = [engine, InstantlyEngine.beside(engine)]
+    beside = InstantlyEngine.beside(engine)
+    engines: list[Engine | InstantlyEngine] = [engine, beside] if beside else [engine]
     served: dict[str, tuple[Engine | InstantlyEngine, dict[str, Operation]]] = {}
-    for one in filter(None, engines):
+    for one in engines:
         for operation in one.spec.operations.values():
             served.setdefault(operation.path, (one, {}))[1][operation.method] = operation
     # Fixed paths before those with a parameter in the same place.
