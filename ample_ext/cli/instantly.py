@@ -30,6 +30,7 @@ def instantly(
     output: Annotated[
         str | None, typer.Option("--output", "-o", metavar="FILE", help="Of an export: .csv, .tsv, .jsonl, .parquet.")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The list as JSON; all else is JSON in any case.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Do what cannot be undone without asking.")] = False,
 ) -> None:
     """Instantly: call an action and see its envelope as JSON.
@@ -47,7 +48,7 @@ def instantly(
 
     given = arguments or []
     if what is None:
-        outreach.show_list()
+        outreach.show_list(as_json=as_json)
     elif what == "schema":
         outreach.show_schema(given)
     elif what == "export":

@@ -24,7 +24,10 @@ TABLES = {"leads": "leads", "campaigns": "campaigns", "emails": "emails", "lead-
 EVERY = 1000
 
 
-def show_list() -> None:
+def show_list(*, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps([{"name": a.name, "summary": a.about} for a in actions.ACTIONS.values()]))  # noqa: T201
+        return
     for name, action in actions.ACTIONS.items():
         print(f"{name:28} {action.about.partition('. ')[0]}")  # noqa: T201
 

@@ -92,9 +92,10 @@ class InstantlyEngine:
     def _begin(self) -> None:
         """A state that is not the last one's means that everything was reset."""
         if self._day is not self._main.state:
-            self._day, settings = self._main.state, self._main.settings
-            self._store = Store(settings.seed, self._day.clock, settings.speed)
-            self._limits = RateLimits(_rates(self.spec, settings.limits), self._day.clock)
+            day, settings = self._main.state, self._main.settings
+            self._day = day
+            self._store = Store(settings.seed, day.clock, settings.speed)
+            self._limits = RateLimits(_rates(self.spec, settings.limits), day.clock)
         self._store.settle()
 
     def _exchange(self, operation: Operation, incoming: Incoming) -> Exchange:

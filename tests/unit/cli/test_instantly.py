@@ -193,6 +193,8 @@ def test_schemas_of_one_and_of_all(ample: Ample, capsys: pytest.CaptureFixture[s
     assert [item["name"] for item in json.loads(capsys.readouterr().out)] == list(ACTIONS)
     assert run(["instantly"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 13
+    assert run(["instantly", "--json"]) == 0
+    assert [item["name"] for item in json.loads(capsys.readouterr().out)] == list(ACTIONS)
 
 
 def test_without_a_key_it_says_which_is_missing(

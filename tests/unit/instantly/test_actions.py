@@ -307,7 +307,7 @@ WRONG: list[tuple[str, dict[str, Any], str]] = [
     ("get_lead", {"lead_id": 7}, "must be text"),
     ("get_lead", {"lead_id": ""}, "must not be empty"),
     ("get_lead", {"lead_id": ID, "lead": ID}, "lead: there is no such parameter"),
-    ("get_lead", {"lead_id": "\ud800"}, "cannot be sent"),
+    ("get_lead", {"lead_id": "\ud800"}, "cannot be encoded"),
     ("list_leads", {"limit": 101}, "limit: must be at most 100"),
     ("list_leads", {"limit": "10"}, "limit: must be a whole number"),
     ("list_leads", {"campaign_id": ID}, "campaign_id: there is no such parameter"),

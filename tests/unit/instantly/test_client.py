@@ -23,7 +23,6 @@ from ample_ext import (
     ServerError,
 )
 from ample_ext.core.operation import Rate
-from ample_ext.core.transport import HttpSender
 from ample_ext.instantly import Instantly
 from ample_ext.instantly.operations import OPERATIONS
 from tests.conftest import LOST, NOT_SENT, World, reply
@@ -338,13 +337,10 @@ def test_a_job_of_this_api_cannot_be_canceled(world: World) -> None:
 # ---- the client itself
 
 
-def test_key_and_address_come_from_the_environment_and_the_agent_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_key_and_address_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("INSTANTLY_API_KEY", "k")
     with Instantly() as client:
         assert client.base_url == "https://api.instantly.ai"
     monkeypatch.setenv("INSTANTLY_BASE_URL", "http://127.0.0.1:1")
     with Instantly() as client:
         assert client.base_url == "http://127.0.0.1:1"
-        sender = client._life.sender
-        assert isinstance(sender, HttpSender)
-        assert sender._user_agent.startswith("ample-ext/")
