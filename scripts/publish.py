@@ -118,7 +118,9 @@ class Index:
             told = f" ({words[1].strip()})" if words else ""
             return self.without_secrets(f"{self.upload} answered {status[1].strip()}{told}{hint}.")
         causes = re.findall(r"^(?:error|\s*cause): (.+)$", said, re.M) or ["no reason given"]
-        return self.without_secrets(f"sending to {self.upload} failed: {causes[-1].strip()}.")
+        # Some servers hang up on a wrong token before they have read the whole file.
+        hint = "; check the token, too" if re.search(r"reset|closed|[Bb]roken pipe|sending", causes[-1]) else ""
+        return self.without_secrets(f"sending to {self.upload} failed: {causes[-1].strip()}{hint}.")
 
 
 def check_committed() -> None:

@@ -158,7 +158,8 @@ def test_the_token_follows_no_redirect(built: Tree) -> None:
 
 def test_failures_are_one_sentence(built: Tree, index: tuple[str, Path]) -> None:
     code, said = built.publish(index[0], AMPLE_INDEX_TOKEN="wrong")
-    assert (code, "answered 403 Forbidden; check the token" in said) == (1, True)
+    # The index may hang up before it has read the whole file.
+    assert (code, "check the token" in said) == (1, True), said
     with deaf_index(500, f"you sent {TOKEN}".encode()) as (url, _):
         code, said = built.publish(url)
     assert (code, "answered 500 Internal Server Error (you sent ***)" in said) == (1, True)

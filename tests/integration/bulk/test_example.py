@@ -105,7 +105,7 @@ def test_a_validation_that_takes_too_long_is_finished_later_and_not_paid_twice(
     script: Callable[..., int], fresh: Control, tmp_path: Path
 ) -> None:
     running = {"id": "x", "object": "email_validation", "status": "processing", "results": []}
-    fresh.answer(VALIDATE, running, headers={"Retry-After": "60"}, times=100)
+    fresh.answer(VALIDATE, running, headers={"Retry-After": "60"}, times=65)
     assert script() == 1
     assert statuses(tmp_path) == {"enriched"}
     while script() != 0:
