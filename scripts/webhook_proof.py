@@ -79,6 +79,8 @@ class Server:
                 return
             command = [sys.executable, "-c", "from ample_ext.cli import main; main()", "listen", "--store", self.store]
             command += ["--port", str(self.port), "--ready-file", str(ready), "--timeout", str(self.timeout)]
+            # What is measured is the storing, not the limit.
+            command += ["--rate", "1e6"]
             self.process = subprocess.Popen(command, env=environment, stderr=log)
         while not ready.exists():
             assert self.process.poll() is None, self.log.read_text()

@@ -29,6 +29,9 @@ def listen(
     timeout: Annotated[
         float, typer.Option(min=0.01, help="Seconds in which the head of a request, and its body, have to arrive.")
     ] = 10.0,
+    rate: Annotated[
+        float, typer.Option(min=1, help="Requests a second with the right secret; more are answered by 429.")
+    ] = 1000.0,
     ready_file: Annotated[Path | None, typer.Option(help="Written once it listens: base_url and pid.")] = None,
     as_json: Annotated[
         bool, typer.Option("--json", help="Write base_url and pid to standard output once it listens.")
@@ -54,7 +57,8 @@ def listen(
 
     given = [secret for secret in os.environ.get(SECRET_VARIABLE, "").split(",") if secret]
     secret = given or [secrets.token_urlsafe(24)]
-    app = receiver(secret=secret, store=store, on=_handlers(handlers) if handlers else None, body_timeout=timeout)
+    on = _handlers(handlers) if handlers else None
+    app = receiver(secret=secret, store=store, on=on, body_timeout=timeout, rate=rate)
     service = Service(app, host, port, patience=timeout)
     address = f"{service.base_url}/{'SECRET' if given else secret[0]}"
     say(f"listening at {address} (events in {app.store.name}); Ctrl-C ends it.")
