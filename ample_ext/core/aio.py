@@ -11,10 +11,10 @@ from types import TracebackType
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from .call import perform, prepare, until_ready
-from .credits import Budget
+from .credits import Purse
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
-from .limits import Limiter, Limits, MemoryLimiter
+from .flow import Context, Do, Flow, Reply, Send, Sleep
+from .limits import Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
 from .outcome import started_id
@@ -22,7 +22,7 @@ from .paging import Page, Walk, decoded
 from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, wait
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
-from .transport import PROCESS_LIMITER, AsyncHttpSender, AsyncSender, Runtime, current_loop
+from .transport import PROCESS_LIMITER, AsyncHttpSender, AsyncSender, Runtime, current_loop, outcome_of
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class AsyncClient:
         app_base_url: str | None = None,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
@@ -81,7 +81,7 @@ class AsyncClient:
         *,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float | None = None,
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
@@ -222,6 +222,7 @@ class AsyncClient:
         return Context(
             options.retry,
             options.limits,
+            options.limits.store or self._limiter,
             self._settings.scope,
             options.budget,
             options.request_timeout,
@@ -235,16 +236,15 @@ class AsyncClient:
     async def _run(self, flow: Flow[T]) -> T:
         sender = self._life.enter(type(self).__name__, current_loop())
         result: Any = None
+        broken: BaseException | None = None
         try:
             while True:
-                command = flow.send(result)
+                # A flow that is broken off may still have something to tidy up.
+                command = flow.throw(broken) if broken else flow.send(result)
                 try:
-                    result = await self._perform(command, sender)
+                    result, broken = await self._perform(command, sender), None
                 except BaseException as error:
-                    if isinstance(command, Sleep) and command.want:
-                        self._places.release(command.want)
-                    flow.throw(error)
-                    raise
+                    broken = error
         except StopIteration as stop:
             value: T = stop.value
             return value
@@ -258,18 +258,9 @@ class AsyncClient:
                 return result
             case Sleep(seconds):
                 await self._runtime.async_sleep(seconds)
-            case Acquire(want, most):
-                return self._places.reserve(want, most)
-            case Pause(wants, seconds):
-                for want in wants:
-                    self._places.pause(want.key, seconds)
-            case Paused(want):
-                return self._places.paused(want.key)
+            case Do(worker, call):
+                return call() if worker is None else await outcome_of(worker(call))
         return None
-
-    @property
-    def _places(self) -> Limiter:
-        return self._options.limits.limiter or self._limiter
 
 
 class AsyncPager(Generic[T]):

@@ -7,7 +7,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .credits import Budget
+from .credits import Purse
 from .errors import ClientStateError, ConfigurationError
 from .flow import Failure, Reply, Send
 from .limits import Limits
@@ -33,7 +33,7 @@ class Attempt(NamedTuple):
 class Options(NamedTuple):
     retry: RetryPolicy
     limits: Limits
-    budget: Budget | None
+    budget: Purse | None
     request_timeout: float
     poll_timeout: float
     deadline: Deadline | None

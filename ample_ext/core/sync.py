@@ -11,10 +11,10 @@ from types import TracebackType
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from .call import perform, prepare, until_ready
-from .credits import Budget
+from .credits import Purse
 from .errors import ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Flow, Pause, Paused, Reply, Send, Sleep
-from .limits import Limiter, Limits, MemoryLimiter
+from .flow import Context, Do, Flow, Reply, Send, Sleep
+from .limits import Limits, MemoryLimiter
 from .operation import Operation, Request
 from .options import Attempt, Life, Options
 from .outcome import started_id
@@ -30,7 +30,14 @@ from .polling import (
 )
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
-from .transport import PROCESS_LIMITER, HttpSender, Runtime, SyncSender, no_loop
+from .transport import (
+    PROCESS_LIMITER,
+    HttpSender,
+    Runtime,
+    SyncSender,
+    no_loop,
+    outcome_now,
+)
 
 T = TypeVar("T")
 
@@ -66,7 +73,7 @@ class Client:
         app_base_url: str | None = None,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
@@ -89,7 +96,7 @@ class Client:
         *,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float | None = None,
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
@@ -230,6 +237,7 @@ class Client:
         return Context(
             options.retry,
             options.limits,
+            options.limits.store or self._limiter,
             self._settings.scope,
             options.budget,
             options.request_timeout,
@@ -243,16 +251,15 @@ class Client:
     def _run(self, flow: Flow[T]) -> T:
         sender = self._life.enter(type(self).__name__, no_loop())
         result: Any = None
+        broken: BaseException | None = None
         try:
             while True:
-                command = flow.send(result)
+                # A flow that is broken off may still have something to tidy up.
+                command = flow.throw(broken) if broken else flow.send(result)
                 try:
-                    result = self._perform(command, sender)
+                    result, broken = self._perform(command, sender), None
                 except BaseException as error:
-                    if isinstance(command, Sleep) and command.want:
-                        self._places.release(command.want)
-                    flow.throw(error)
-                    raise
+                    broken = error
         except StopIteration as stop:
             value: T = stop.value
             return value
@@ -266,18 +273,9 @@ class Client:
                 return result
             case Sleep(seconds):
                 self._runtime.sleep(seconds)
-            case Acquire(want, most):
-                return self._places.reserve(want, most)
-            case Pause(wants, seconds):
-                for want in wants:
-                    self._places.pause(want.key, seconds)
-            case Paused(want):
-                return self._places.paused(want.key)
+            case Do(worker, call):
+                return call() if worker is None else outcome_now(worker(call))
         return None
-
-    @property
-    def _places(self) -> Limiter:
-        return self._options.limits.limiter or self._limiter
 
 
 class Pager(Generic[T]):

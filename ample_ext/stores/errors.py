@@ -23,3 +23,11 @@ class RunBusyError(JournalError):
 
 class EventStoreError(AmpleError):
     """The store of events cannot be used."""
+
+
+class StoreError(AmpleError):
+    """The store that is shared with other processes cannot be used."""
+
+
+class StoreAwayError(StoreError):
+    """The store does not answer now; it may later."""

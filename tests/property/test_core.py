@@ -125,7 +125,7 @@ def test_no_window_holds_more_than_its_rate(limit: int, seconds: float, gaps: li
     granted = []
     for gap in gaps:
         time[0] += gap
-        grant = limiter.reserve(Want("k", (Rate(limit, seconds),)), float("inf"))
+        grant = limiter.reserve((Want("k", (Rate(limit, seconds),)),), float("inf"))
         granted.append(time[0] + grant.wait)
     assert granted == sorted(granted)
     for start in granted:
