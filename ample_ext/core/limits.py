@@ -17,11 +17,8 @@ from .operation import Bucket, Rate
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-# Requests do not take equally long to arrive, and the API counts arrivals.
-MARGIN = 1.01
-JITTER = 0.015
 MINUTE = 60.0
-RING = 200
+RING = 500
 MANY = 10_000
 NEVER = float("-inf")
 Slot: TypeAlias = tuple[str, Rate]
@@ -138,7 +135,8 @@ class Pace(NamedTuple):
 
 def pace(rate: Rate) -> Pace:
     """What every store keeps to."""
-    span = rate.seconds * MARGIN + JITTER
+    # The API counts arrivals, and the first request on a connection takes longer to arrive than the next.
+    span = rate.seconds + max(rate.seconds / 100, min(rate.seconds / 40, 0.25))
     block = -(-rate.limit // RING)
     # Of the oldest block it is not known when its last grant was.
     keep = rate.limit // block - (block > 1)

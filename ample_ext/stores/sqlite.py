@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 import threading
 import time
+from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +22,7 @@ KEEP = 10_000
 SQL = Path(__file__).with_name("sql")
 TABLES = """
 CREATE TABLE IF NOT EXISTS ample_bucket (slot TEXT PRIMARY KEY, bucket TEXT NOT NULL, arrival REAL NOT NULL,
-    count INTEGER NOT NULL, departure REAL NOT NULL, ring TEXT NOT NULL) WITHOUT ROWID;
+    count INTEGER NOT NULL, departure REAL NOT NULL, ring BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ample_pause (bucket TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID;
 """
 Ticket = tuple[list[tuple[Slot, int]], dict[str, float]]
@@ -182,11 +182,14 @@ class SqliteBuckets:
 
 def _queue(run: Execute, name: str) -> Queue | None:
     rows, _ = run("SELECT arrival, count, departure, ring FROM ample_bucket WHERE slot = ?", (name,))
-    return Queue(*rows[0][:3], json.loads(rows[0][3])) if rows else None
+    if not rows:
+        return None
+    arrival, count, left, ring = rows[0]
+    return Queue(arrival, count, left, array("d", ring).tolist())
 
 
 def _keep(run: Execute, name: str, key: str, queue: Queue) -> None:
-    values = (name, key, queue.arrival, queue.count, queue.left, json.dumps(queue.ring))
+    values = (name, key, queue.arrival, queue.count, queue.left, array("d", queue.ring).tobytes())
     run("INSERT OR REPLACE INTO ample_bucket VALUES (?, ?, ?, ?, ?, ?)", values)
 
 

@@ -2,7 +2,7 @@
 local state = redis.call('HGET', KEYS[2], 'state')
 if not state or state == 'settled' then return 0 end
 for i, kind in ipairs({'email', 'phone'}) do
-  redis.call('HINCRBY', KEYS[1], 'reserved_' .. kind, -tonumber(redis.call('HGET', KEYS[2], 'reserved_' .. kind)))
+  redis.call('HINCRBY', KEYS[1], 'reserved_' .. kind, 0 - tonumber(redis.call('HGET', KEYS[2], 'reserved_' .. kind)))
   redis.call('HINCRBY', KEYS[1], 'spent_' .. kind, ARGV[i])
   redis.call('HSET', KEYS[2], 'spent_' .. kind, ARGV[i])
   if ARGV[i + 2] == '1' then redis.call('HSET', KEYS[1], 'stopped_' .. kind, 1) end

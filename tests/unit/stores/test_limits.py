@@ -43,7 +43,8 @@ def test_every_store_grants_what_memory_grants(shop: Shop) -> None:
         here, there = memory.reserve(wants, FOREVER), store.reserve(wants, FOREVER)
         assert (there.granted, there.rest) == (here.granted, here.rest)
         assert there.wait == pytest.approx(here.wait, abs=1)
-    assert not store.reserve(want(20, 600), 60).granted
+    for _ in range(9):
+        assert memory.reserve(want(20, 600), 60).granted == store.reserve(want(20, 600), 60).granted
 
 
 @pytest.mark.parametrize(("limit", "seconds"), [(50, 1), (50, 3600), (500, 60)])
@@ -152,9 +153,9 @@ def test_a_forked_process_opens_its_own_connection(shop: Shop) -> None:
 def test_the_store_is_told_neither_key_nor_person(shop: Shop) -> None:
     store, script = shop.open(), SyncScript([reply({}, 429, retry_after="1"), reply({"id": "p"})])
     limits, budget = Limits(store=store), ample_ext.Budget(email=9, store=store)
-    with Amplemarket(KEY, limits=limits, budget=budget, sender=script, retry=RetryPolicy.none()) as client:
-        with pytest.raises(ample_ext.RateLimitError):
-            client.people.find(email="ana@buyer.example")
+    client = Amplemarket(KEY, limits=limits, budget=budget, sender=script, retry=RetryPolicy.none())
+    with client, pytest.raises(ample_ext.RateLimitError):
+        client.people.find(email="ana@buyer.example")
     kept = shop.dump()
     assert "people-find" in kept
     assert not [word for word in (KEY, "ana", "buyer") if word in kept]
