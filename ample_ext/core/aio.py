@@ -248,6 +248,8 @@ class AsyncClient:
         except StopIteration as stop:
             value: T = stop.value
             return value
+        finally:
+            broken = None
 
     async def _perform(self, command: object, sender: AsyncSender) -> object:
         match command:

@@ -9,14 +9,7 @@ from typing import Any, NamedTuple
 
 from .check import checked
 from .credits import Cost, Hold, active, charged, worst
-from .errors import (
-    AmpleError,
-    InsufficientCreditsError,
-    PollTimeoutError,
-    RateLimitError,
-    RequestNotSentError,
-    StillProcessingError,
-)
+from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
 from .flow import Context, Do, Flow, Reply, Send, Sleep
 from .limits import Grant, Limiter, Want
 from .operation import Operation, Request
@@ -27,6 +20,7 @@ from .retry import decide
 PROCESSING = 10.0
 LEAST = 1.0
 LONGEST_PAUSE = 3600.0
+LEAD = 0.1
 
 
 class Call(NamedTuple):
@@ -71,9 +65,8 @@ def perform(call: Call, context: Context) -> Flow[Reply]:
             yield from _tell(context, hold, lambda hold: hold.park(again))
         else:
             # Whoever cannot know whether it was charged has to count it as charged.
-            spent = cost if state.doubt or state.sending or state.answered else Cost()
-            empty = isinstance(failed, InsufficientCreditsError)
-            yield from _tell(context, hold, lambda hold: hold.settle(spent, empty))
+            spent, why = cost if state.doubt or state.sending or state.answered else Cost(), failed
+            yield from _tell(context, hold, lambda hold: hold.settle(spent, why))
         raise
     if operation.job is None:
         # An answer that shows no units does not show either what they cost.
@@ -171,21 +164,23 @@ def _admission(operation: Operation[Any], wants: tuple[Want, ...], context: Cont
         if not grant.granted:
             raise _too_long(operation, grant.wait)
         # When the API says no meanwhile all places are given up: queue again behind the pause.
-        stands = grant.wait <= 0 or (yield from _wait_for(grant, limiter))
-        left = grant.rest if stands else wants
+        left = grant.rest if grant.wait <= 0 or (yield from _wait_for(grant, limiter, context)) else wants
     _check_deadline(operation, context)
 
 
-def _wait_for(grant: Grant, limiter: Limiter) -> Flow[bool]:
-    place = grant.place
+def _wait_for(grant: Grant, limiter: Limiter, context: Context) -> Flow[bool]:
+    place, due = grant.place, context.clock() + grant.wait
     assert place is not None
     try:
-        yield Sleep(grant.wait)
+        # What is far away is asked a little before, so that its answer does not make the request late.
+        yield Sleep(max(0.0, grant.wait - (LEAD if limiter.worker else 0.0)))
+        stands: bool = yield Do(limiter.worker, place.stands)
+        if stands and due > context.clock():
+            yield Sleep(due - context.clock())
+        return stands
     except BaseException:
         yield Do(limiter.worker, place.release)
         raise
-    stands: bool = yield Do(limiter.worker, place.stands)
-    return stands
 
 
 def _check_deadline(operation: Operation[Any], context: Context) -> None:

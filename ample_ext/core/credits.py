@@ -82,8 +82,8 @@ def _look_up(value: object, path: str) -> object:
 class Hold(Protocol):
     """Credits set aside for one call. Settling twice does nothing."""
 
-    def settle(self, spent: Cost, empty: bool = False) -> None:
-        """Replace what was set aside by what was spent. `empty` says that the account is out of these credits."""
+    def settle(self, spent: Cost, failed: BaseException | None = None) -> None:
+        """Replace what was set aside by what was spent. `failed` is the error that the call ended with."""
 
     def park(self, key: str) -> None:
         """Keep it for later, under a name."""

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
+from typing import Any, NamedTuple, Protocol, TypeAlias
 
 from .errors import ConfigurationError
 from .operation import Bucket, Rate
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 MINUTE = 60.0
 RING = 500
 MANY = 10_000
 NEVER = float("-inf")
 Slot: TypeAlias = tuple[str, Rate]
-Worker: TypeAlias = Callable[[Callable[[], Any]], "Future[Any]"]
+Worker: TypeAlias = Callable[[Callable[[], Any]], Any]
 
 
 class Want(NamedTuple):
@@ -115,11 +112,9 @@ class Limits:
             shared = "" if bucket.per in ("key", "workspace") else f":{arguments.get(bucket.per)}"
             found.append(Want(f"{scope}:{bucket.name}{shared}", rates))
         if self.share < 1:
-            found += [Want(f"{want.key}@{self.share:g}", tuple(map(self._part, want.rates))) for want in found]
+            part = {r: Rate(max(1, int(r.limit * self.share)), r.seconds) for want in found for r in want.rates}
+            found += [Want(f"{key}@{self.share:g}", tuple(part[rate] for rate in rates)) for key, rates in found]
         return tuple(found)
-
-    def _part(self, rate: Rate) -> Rate:
-        return Rate(max(1, int(rate.limit * self.share)), rate.seconds)
 
 
 class Pace(NamedTuple):

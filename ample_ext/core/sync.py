@@ -263,6 +263,8 @@ class Client:
         except StopIteration as stop:
             value: T = stop.value
             return value
+        finally:
+            broken = None
 
     def _perform(self, command: object, sender: SyncSender) -> object:
         match command:

@@ -11,7 +11,7 @@ import os
 import random
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
 
@@ -21,9 +21,6 @@ from .errors import AmpleError, InvalidArgumentError, ResponseTooLargeError
 from .flow import Failure, Reply, Send
 from .limits import MemoryLimiter
 from .settings import Settings, is_loopback
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 CONNECT_TIMEOUT = 5.0
 MAX_RESPONSE = 64 * 1024 * 1024
@@ -44,14 +41,14 @@ def current_loop() -> object:
     return asyncio.get_running_loop()
 
 
-async def outcome_of(future: Future[Any]) -> Any:
+async def outcome_of(future: Any) -> Any:
     """What a worker's call comes to."""
     import asyncio
 
     return await asyncio.wrap_future(future)
 
 
-def outcome_now(future: Future[Any]) -> Any:
+def outcome_now(future: Any) -> Any:
     """What `outcome_of` is in the synchronous client."""
     return future.result()
 

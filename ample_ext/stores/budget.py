@@ -192,9 +192,9 @@ class BudgetHold:
         self._budget = budget
         self._held = held
 
-    def settle(self, spent: Cost, empty: bool = False) -> None:
-        """Replace what was set aside by what was spent. `empty` says that the account is out of these credits."""
-        budget, held = self._budget, self._held
+    def settle(self, spent: Cost, failed: BaseException | None = None) -> None:
+        """Replace what was set aside by what was spent. `failed` is the error that the call ended with."""
+        budget, held, empty = self._budget, self._held, isinstance(failed, InsufficientCreditsError)
         stop = tuple(kind for kind in KINDS if empty and getattr(held.cost, kind))
         budget._in_turn(lambda: budget._ledger.settle(budget._name, held.id, spent, stop))
 

@@ -121,7 +121,7 @@ class PostgresDatabase:
 
     def _ready(self, db: psycopg.Connection[Any]) -> bool:
         what = "to_regproc('ample_release_1')" if self._tables == "limits.sql" else "to_regclass('ample_page')"
-        row = db.execute(f"SELECT {what} IS NOT NULL").fetchone()
+        row = db.execute(f"SELECT {what} IS NOT NULL".encode()).fetchone()
         return bool(row and row[0])
 
     def _make(self, db: psycopg.Connection[Any]) -> None:
@@ -132,7 +132,7 @@ class PostgresDatabase:
             known = db.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", (self._schema,)).fetchone()
             if self._schema and not known:
                 db.execute(sql.SQL("CREATE SCHEMA {}").format(sql.Identifier(self._schema)))
-            db.execute((SQL / self._tables).read_text(encoding="utf-8"))
+            db.execute((SQL / self._tables).read_bytes())
 
     def forget(self) -> None:
         """Closing would end the session of the parent."""
@@ -147,7 +147,7 @@ class PostgresDatabase:
 
 
 def _run(db: psycopg.Connection[Any], statement: str, values: Sequence[object]) -> tuple[list[Any], int]:
-    cursor = db.execute(statement.replace("?", "%s"), values)
+    cursor = db.execute(statement.replace("?", "%s").encode(), values)
     return (cursor.fetchall() if cursor.description else []), cursor.rowcount
 
 
@@ -177,7 +177,8 @@ class PostgresBuckets:
     def stands(self, ticket: Ticket) -> bool:
         *_, keys, pauses = ticket
         row = self._call(
-            """SELECT array_agg(coalesce(p.until, 0) ORDER BY u.n) = %s::float8[] FROM unnest(%s::text[]) WITH ORDINALITY u(k, n)
+            """SELECT array_agg(coalesce(p.until, 0) ORDER BY u.n) = %s::float8[]
+            FROM unnest(%s::text[]) WITH ORDINALITY u(k, n)
             LEFT JOIN ample_pause p ON p.bucket = u.k""",
             pauses, keys,
         )  # fmt: skip
@@ -202,4 +203,4 @@ class PostgresBuckets:
 
     def _call(self, statement: str, *values: object) -> Any:
         with self._database.connection() as db:
-            return db.execute(statement, values).fetchone()
+            return db.execute(statement.encode(), values).fetchone()

@@ -11,6 +11,7 @@ from typing import Any
 
 import redis
 from redis.backoff import NoBackoff
+from redis.exceptions import ReadOnlyError, TryAgainError
 from redis.retry import Retry
 
 from ample_ext.core.credits import KINDS, Cost
@@ -22,7 +23,7 @@ from ample_ext.stores.shared import TIMEOUT, Store, slots
 
 LUA = Path(__file__).with_name("lua")
 KEEP = 180 * 86400
-AWAY = (redis.ConnectionError, redis.TimeoutError, redis.exceptions.ReadOnlyError, redis.exceptions.TryAgainError)
+AWAY = (redis.ConnectionError, redis.TimeoutError, ReadOnlyError, TryAgainError)
 Ticket = tuple[list[str], list[float | int], list[str], list[str]]
 
 

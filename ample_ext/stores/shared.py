@@ -163,11 +163,13 @@ class Store:
 
     def _alone(self, wants: tuple[Want, ...], most: float) -> Grant:
         own = tuple(Want(want.key, tuple(part(rate, self.alone) for rate in want.rates)) for want in wants)
-        for want in own:
-            for rate in want.rates:
-                # The first leaves after what the store still granted, at a random moment, and none early.
-                start = max(self._clock(), self._last.get(want.key, 0.0)) + random.random() * pace(rate).interval  # noqa: S311
-                self._local._queues.setdefault((want.key, rate), Queue(start + pace(rate).early))
+        for want in wants:
+            for whole in want.rates:
+                rate = part(whole, self.alone)
+                # The first leaves at a random moment, when what the store let out early is made up for, and none early.
+                made_up = max(self._clock(), self._last.get(want.key, 0.0)) + pace(whole).early
+                first = made_up + random.random() * pace(rate).interval  # noqa: S311
+                self._local._queues.setdefault((want.key, rate), Queue(first + pace(rate).early))
         grant = self._local.reserve(own, most)
         if not grant.granted or grant.place is None:
             return grant

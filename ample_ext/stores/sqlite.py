@@ -80,7 +80,10 @@ class SqliteDatabase:
         if self._file:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600))
-        db = sqlite3.connect(self._file or ":memory:", timeout=TIMEOUT, isolation_level=None, check_same_thread=False)
+        # A file has no queue: who waits for it asks again and again, and a budget must not give up.
+        patience = 5 * TIMEOUT if self._sure else TIMEOUT
+        place = self._file or ":memory:"
+        db = sqlite3.connect(place, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             if self._file:
                 db.execute("PRAGMA journal_mode=WAL")

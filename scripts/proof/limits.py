@@ -16,11 +16,12 @@ import multiprocessing
 import subprocess
 import sys
 import time
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
 from ample_ext import AmpleError, AsyncAmplemarket, Limits, Rate, RateLimitError
-from ample_ext.core.limits import pace
+from ample_ext.core.limits import Grant, pace
 from ample_ext.core.options import Attempt
 from ample_ext.sandbox.remote import Control
 from ample_ext.stores import open_store
@@ -28,7 +29,9 @@ from scripts.proof.servers import SERVERS, Missing, Server
 
 TASKS = 2
 LOOK = 0.05
-RATE = Rate(50, 1)
+# Fifty a second; how late a request may arrive grows with the window.
+RATE = Rate(500, 10)
+_due: ContextVar[list[float]] = ContextVar("due")
 COUNTINGS = {"fixed": "", "sliding": "sliding_window", "bucket": "token_bucket"}
 
 
@@ -45,10 +48,13 @@ class Sample:
     asked: list[float] = field(default_factory=list)
     lag: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    """Seconds from when a request might leave until its answer was there: at most so late did it arrive."""
 
     def saw(self, attempt: Attempt) -> None:
         self.sent.append(time.time())
         self.refused += attempt.status == 429
+        self.late.append(time.time() - _due.get()[0])
 
 
 async def _measure_lag(sample: Sample) -> None:
@@ -64,7 +70,14 @@ async def _send(job: dict[str, Any], sample: Sample, pipe: Any) -> None:
 
     def timed(call: Any) -> Any:
         before, future = time.perf_counter(), hand_over(call)
-        future.add_done_callback(lambda _: sample.asked.append(time.perf_counter() - before))
+        mine = _due.get()
+
+        def done(future: Any) -> None:
+            sample.asked.append(time.perf_counter() - before)
+            if isinstance(grant := future.result(), Grant) and grant.granted:
+                mine[0] = time.time() + grant.wait
+
+        future.add_done_callback(done)
         return future
 
     limits = Limits({"default": [Rate(*job["rate"])]}, store=store, share=job["share"])
@@ -79,6 +92,7 @@ async def _send(job: dict[str, Any], sample: Sample, pipe: Any) -> None:
 
         async def saturate() -> None:
             while time.time() < until:
+                _due.set([0.0])
                 try:
                     before = time.perf_counter()
                     await client.account.get(deadline=max(0.05, until - time.time()))
@@ -92,6 +106,7 @@ async def _send(job: dict[str, Any], sample: Sample, pipe: Any) -> None:
 
         await asyncio.gather(*(saturate() for _ in range(job["tasks"])))
         lag.cancel()
+    store.worker = hand_over
     store.close()
 
 
@@ -127,6 +142,7 @@ class Outcome:
     fairness: float
     asked: float
     lag: float
+    late: float
     interactive: float | None
     failed: list[str]
 
@@ -135,7 +151,7 @@ class Outcome:
         return (
             f"{self.what}: {self.count} sent, {self.refused} x 429, time {self.ratio:.3f}, "
             f"slowest {self.fairness:.2f} of its share, acquire p99 {self.asked * 1000:.1f} ms, "
-            f"loop lag p99 {self.lag * 1000:.1f} ms{beside}"
+            f"loop lag p99 {self.lag * 1000:.1f} ms, late p99 {self.late * 1000:.0f} ms{beside}"
             + (f", {len(self.failed)} failed: {self.failed[0]}" if self.failed else "")
         )
 
@@ -233,6 +249,7 @@ def _judge(what: str, rate: Rate, samples: list[Sample], refused: int, beside: b
         fairness=min(counts) / (sum(counts) / len(counts)),
         asked=_p99([value for sample in samples for value in sample.asked]),
         lag=_p99([value for sample in samples for value in sample.lag]),
+        late=_p99([value for sample in samples for value in sample.late]),
         interactive=_p99(samples[-1].waits) if beside else None,
         failed=[text for sample in samples for text in sample.failed],
     )
@@ -249,7 +266,7 @@ def main() -> int:
     parser.add_argument("--processes", default="1,4,30")
     parser.add_argument("--counting", default="fixed,sliding,bucket")
     parser.add_argument("--seconds", type=float, default=20.0)
-    parser.add_argument("--rate", default=f"{RATE.limit}/{RATE.seconds:g}", help="limit/seconds")
+    parser.add_argument("--rate", default=f"{RATE.limit}/{RATE.seconds:g}", help="requests/seconds")
     parser.add_argument("--only", choices=["steady", "trouble", "beside"])
     given = parser.parse_args()
     limit, _, window = given.rate.partition("/")

@@ -194,7 +194,7 @@ def test_running_out_of_credits_stops_all_who_share_the_budget(budget_of: Purses
 
 def test_running_out_stops_a_budget_in_memory_too() -> None:
     budget = Budget()
-    budget.reserve(Cost(email=1, phone=1)).settle(Cost(), empty=True)
+    budget.reserve(Cost(email=1, phone=1)).settle(Cost(), ample_ext.InsufficientCreditsError())
     assert budget.stopped == ("email", "phone")
     with pytest.raises(ample_ext.InsufficientCreditsError):
         budget.reserve(Cost(phone=1))
