@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 
 from ample_ext.core.errors import ConfigurationError
 from ample_ext.core.limits import Grant, Want, pace
@@ -41,7 +42,7 @@ class PostgresStore(Store):
 
     def __init__(self, url: str, *, schema: str | None = None, alone: float = 0.1) -> None:
         try:
-            psycopg.conninfo.conninfo_to_dict(url)
+            conninfo_to_dict(url)
         except psycopg.Error:
             raise ConfigurationError("store: not the address of a Postgres database") from None
         limits, budgets = PostgresDatabase(url, schema, "limits.sql"), PostgresDatabase(url, schema, "budget.sql")
@@ -106,10 +107,8 @@ class PostgresDatabase:
             prepare_threshold=None,
         )
         try:
-            milliseconds = int(TIMEOUT * 1000)
-            db.execute(
-                f"SET statement_timeout = {milliseconds}; SET idle_in_transaction_session_timeout = {milliseconds}"
-            )
+            for setting in (b"statement_timeout", b"idle_in_transaction_session_timeout"):
+                db.execute(b"SET %s = %d" % (setting, TIMEOUT * 1000))
             if self._schema:
                 db.execute(sql.SQL("SET search_path TO {}").format(sql.Identifier(self._schema)))
             if not self._ready(db):

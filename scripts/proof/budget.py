@@ -75,7 +75,8 @@ def prove(name: str, processes: int, threads: int) -> bool:
     right = spent == counted == sum(line.spent.email for line in lines) <= LIMIT * 2 and reserved == 0
     sys.stdout.write(
         f"{name}, {processes} processes of {threads} threads: {spent / 2:g} of {LIMIT} credits spent, "
-        f"{reserved:g} left reserved, {calls} calls in {took:.1f} s, {len(lines)} lines" + ("\n" if right else "   <- wrong\n")
+        f"{reserved:g} left reserved, {calls} calls in {took:.1f} s, {len(lines)} lines"
+        + ("\n" if right else "   <- wrong\n")
     )
     sys.stdout.flush()
     return right
