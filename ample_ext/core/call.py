@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from .check import checked
-from .credits import Cost, Hold, active, charged, worst
+from .credits import Cost, Hold, Purse, active, charged, worst
 from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
 from .flow import Context, Do, Flow, Reply, Send, Sleep
 from .limits import Grant, Limiter, Want
@@ -51,37 +51,38 @@ def perform(call: Call, context: Context) -> Flow[Reply]:
     """Send until there is an answer or an error, and tell the budget what it cost, or may have."""
     operation, cost = call.operation, worst(call.operation.credits, call.asked)
     charges, again = active(operation.credits, call.asked), _again_key(call, context)
-    hold: Hold | None = None
-    if purse := context.budget if cost != Cost() else None:
-        hold = yield Do(purse.worker, partial(purse.reserve, cost, operation.name, charges, again))
-    state = _State()
+    state, held = _State(), list[Hold]()
+    purse = context.budget if cost != Cost() else None
     try:
+        if purse:
+            # Kept by the worker: whoever is broken off here has no answer, and may have a hold.
+            yield Do(purse.worker, lambda: held.append(purse.reserve(cost, operation.name, charges, again)))
         reply = yield from _attempts(call, context, cost, state)
         check_readable(operation, reply, cost)
     except BaseException as failed:
         if operation.still_processing and isinstance(failed, StillProcessingError):
             # The work goes on and may be charged; the same request takes the hold over.
             failed.maybe_applied, failed.credits_at_risk = operation.effect != "read", cost.credits
-            yield from _tell(context, hold, lambda hold: hold.park(again))
+            yield from _tell(purse, held, lambda hold: hold.park(again))
         else:
             # Whoever cannot know whether it was charged has to count it as charged.
             spent, why = cost if state.doubt or state.sending or state.answered else Cost(), failed
-            yield from _tell(context, hold, lambda hold: hold.settle(spent, why))
+            yield from _tell(purse, held, lambda hold: hold.settle(spent, why))
         raise
     if operation.job is None:
         # An answer that shows no units does not show either what they cost.
         unseen = operation.credits is not None and operation.credits.per
         spent = cost if unseen else charged(charges, [reply.mapping])
-        yield from _tell(context, hold, lambda hold: hold.settle(spent))
+        yield from _tell(purse, held, lambda hold: hold.settle(spent))
     else:
         key = job_key(context, operation, started_id(operation, reply))
-        yield from _tell(context, hold, lambda hold: hold.park(key))
+        yield from _tell(purse, held, lambda hold: hold.park(key))
     return reply
 
 
-def _tell(context: Context, hold: Hold | None, what: Callable[[Hold], None]) -> Flow[None]:
-    if hold is not None and context.budget is not None:
-        yield Do(context.budget.worker, partial(what, hold))
+def _tell(purse: Purse | None, held: list[Hold], what: Callable[[Hold], object]) -> Flow[None]:
+    if purse:
+        yield Do(purse.worker, lambda: [what(hold) for hold in held])
 
 
 def until_ready(call: Call, context: Context) -> Flow[Reply]:

@@ -237,8 +237,6 @@ class MemoryLimiter:
 
 
 class MemoryPlace:
-    """A place in the queues of one process."""
-
     def __init__(self, limiter: MemoryLimiter, wants: Sequence[Want], taken: list[tuple[Slot, int]]) -> None:
         self._limiter = limiter
         self._taken = taken

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import multiprocessing
 import threading
@@ -263,3 +264,34 @@ def test_the_ledger_in_memory_does_not_grow_for_ever(monkeypatch: pytest.MonkeyP
     assert "kept" in [line.operation for line in budget.entries()]
     kept.settle(Cost(email=1))
     assert budget.spent["email"] == 25.5
+
+
+def test_a_call_that_is_canceled_while_it_reserves_leaves_nothing_reserved(
+    away: tuple[Budget, Callable[[bool], None]],
+) -> None:
+    budget, _ = away
+    world, store, entered, go_on = World(asynchronous=True), budget._store, threading.Event(), threading.Event()
+    assert store
+    reserve = store.ledger.reserve
+
+    def slowly(*args: Any) -> Any:
+        entered.set()
+        go_on.wait(30)
+        return reserve(*args)
+
+    store.ledger.reserve = slowly  # type: ignore[method-assign]
+    client = world.client(budget=budget)
+
+    async def cancel_it() -> None:
+        call = asyncio.ensure_future(client.people.find(email="ana@buyer.example"))
+        await asyncio.to_thread(entered.wait, 30)
+        call.cancel()
+        await asyncio.sleep(0)
+        go_on.set()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+
+    world(cancel_it())
+    assert (budget.reserved["email"], budget.spent["email"]) == (0, 0)
+    assert [line.state for line in budget.entries()] == ["settled"]
+    world.close()
