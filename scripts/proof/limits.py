@@ -191,7 +191,8 @@ def run(what: str, server: Server, rate: Rate, counting: str, *, processes: int,
         kill: int = 0, away: float = 0.0, beside: bool = False) -> Outcome:  # fmt: skip
     """Let processes saturate the rate for some seconds."""
     sandbox = Sandbox(rate, counting)
-    job = {"store": server.url, "base_url": sandbox.base_url, "rate": rate, "seconds": seconds, "tasks": TASKS,
+    tasks = max(TASKS, 16 // processes)
+    job = {"store": server.url, "base_url": sandbox.base_url, "rate": rate, "seconds": seconds, "tasks": tasks,
            "pause": 0.0, "alone": 1 / (processes + beside), "share": 0.8 if beside else 1.0}  # fmt: skip
     jobs = [job] * processes + ([job | {"share": 1.0, "tasks": 1, "pause": 0.25}] if beside else [])
     workers = [Worker(job) for job in jobs]
