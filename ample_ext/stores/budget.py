@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from ample_ext.core.credits import KINDS, Cost, charged
 from ample_ext.core.errors import BudgetExceededError, ConfigurationError, InsufficientCreditsError
 from ample_ext.core.operation import Charge
+from ample_ext.stores.accounts import NO_LIMIT, Entry, Held, Ledger, PageCost, Totals
 from ample_ext.stores.errors import StoreError
-from ample_ext.stores.ledger import NO_LIMIT, Entry, Held, Ledger, PageCost, Totals
 
 if TYPE_CHECKING:
     from ample_ext.stores.shared import Store

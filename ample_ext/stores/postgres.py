@@ -14,8 +14,8 @@ from psycopg.conninfo import conninfo_to_dict
 
 from ample_ext.core.errors import ConfigurationError
 from ample_ext.core.limits import Grant, Want, pace
+from ample_ext.stores.accounts_sql import Execute, SqlLedger
 from ample_ext.stores.errors import StoreAwayError, StoreError
-from ample_ext.stores.ledger_sql import Execute, SqlLedger
 from ample_ext.stores.shared import TIMEOUT, Store, slots
 
 SQL = Path(__file__).with_name("sql")

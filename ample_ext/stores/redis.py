@@ -17,8 +17,8 @@ from redis.retry import Retry
 from ample_ext.core.credits import KINDS, Cost
 from ample_ext.core.errors import ConfigurationError
 from ample_ext.core.limits import Grant, Want, pace
+from ample_ext.stores.accounts import Entry, Held, PageCost, Totals, pack, unpack
 from ample_ext.stores.errors import StoreAwayError, StoreError
-from ample_ext.stores.ledger import Entry, Held, PageCost, Totals, pack, unpack
 from ample_ext.stores.shared import TIMEOUT, Store, slots
 
 LUA = Path(__file__).with_name("lua")

@@ -16,8 +16,8 @@ from typing import Any, NamedTuple, Protocol, Self
 from ample_ext.core.errors import ConfigurationError
 from ample_ext.core.limits import Grant, MemoryLimiter, Place, Queue, Want, pace
 from ample_ext.core.operation import Rate
+from ample_ext.stores.accounts import Ledger
 from ample_ext.stores.errors import StoreAwayError
-from ample_ext.stores.ledger import Ledger
 from ample_ext.stores.worker import Worker
 
 # Seconds after which a store that was away is asked again.

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from ample_ext.core.limits import Grant, Queue, Slot, Want, admit, pace
+from ample_ext.stores.accounts_sql import Execute, SqlLedger
 from ample_ext.stores.errors import StoreAwayError
-from ample_ext.stores.ledger_sql import Execute, SqlLedger
 from ample_ext.stores.shared import TIMEOUT, Store, slots
 
 # Memory keeps this many lines of a ledger; a file keeps all.

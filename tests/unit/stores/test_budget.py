@@ -15,8 +15,8 @@ import ample_ext
 from ample_ext import Budget
 from ample_ext.core.credits import Cost
 from ample_ext.core.operation import Charge
+from ample_ext.stores.accounts import Ledger
 from ample_ext.stores.errors import StoreAwayError, StoreError
-from ample_ext.stores.ledger import Ledger
 from ample_ext.stores.shared import Store
 from ample_ext.stores.sqlite import memory_ledger
 from tests.conftest import LOST, World, error, reply

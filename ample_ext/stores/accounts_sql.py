@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 from ample_ext.core.credits import KINDS, Cost
-from ample_ext.stores.ledger import NO_LIMIT, Entry, Held, PageCost, Totals, mask, pack, unmask, unpack
+from ample_ext.stores.accounts import NO_LIMIT, Entry, Held, PageCost, Totals, mask, pack, unmask, unpack
 
 
 class Execute(Protocol):
