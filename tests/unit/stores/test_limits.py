@@ -47,7 +47,7 @@ def test_every_store_grants_what_memory_grants(shop: Shop) -> None:
         assert memory.reserve(want(20, 600), 60).granted == store.reserve(want(20, 600), 60).granted
 
 
-@pytest.mark.parametrize(("limit", "seconds"), [(50, 1), (50, 3600), (500, 60)])
+@pytest.mark.parametrize(("limit", "seconds"), [(50, 60), (50, 3600), (500, 60)])
 def test_no_window_holds_more_than_the_rate_and_little_less(shop: Shop, limit: int, seconds: float) -> None:
     store, left = shop.open(), []
     for _ in range(limit * 2 + limit // 2):
