@@ -12,8 +12,8 @@ import pytest
 
 from ample_ext import Amplemarket, BudgetExceededError, InsufficientCreditsError, PollTimeoutError
 from ample_ext.bulk import EnrichmentRun, InputError, Order, OutputError, Progress, RunBusyError
-from ample_ext.core.credits import Budget
 from ample_ext.sandbox import Control
+from ample_ext.stores.budget import Budget
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal import Journal, Run
 from tests.integration.bulk.conftest import Folder, JumpingClock, read
