@@ -77,11 +77,20 @@ proof-limits: setup  ## saturate a rate from 1, 4 and 30 processes on every stor
 proof-budget: setup  ## spend one budget from 8 processes of 32 threads on every store and count every half credit
 	$(BIN)/python -m scripts.proof.budget --stores '$(if $(STORES),$(STORES),sqlite,postgres,redis)'
 
+proof-faults: setup  ## every operation x every fault of the sandbox, against the effect rules: ASYNC=1
+	$(BIN)/python -m scripts.faults $(if $(ASYNC),--async)
+
+proof-properties: setup  ## the property tests of the runtime with many more examples: N=3000
+	AMPLE_EXAMPLES=$(or $(N),3000) $(BIN)/pytest -q tests/property/test_runtime.py
+
 bench: setup  ## speed and memory as ratios within one run
 	$(BIN)/python -m scripts.bench
 
-chaos: setup  ## kill bulk runs at random instants and compare what was paid: RUNS=20 SEED=1
-	$(BIN)/python -m scripts.chaos --runs $(or $(RUNS),20) --seed $(or $(SEED),1)
+chaos: setup  ## kill bulk runs at random instants and compare what was paid: RUNS=20 WORKERS=1 SEED=1 [DATABASE_URL=]
+	$(BIN)/python -m scripts.chaos --runs $(or $(RUNS),20) --workers $(or $(WORKERS),1) --seed $(or $(SEED),1)
+
+proof-reuse: setup  ## look up 200,000 rows among 2.4 million known people in at most 20 s: ROWS= KNOWN= [DATABASE_URL=]
+	$(BIN)/python -m scripts.prove_reuse --rows $(or $(ROWS),200000) --known $(or $(KNOWN),2400000)
 
 build: setup  ## the wheel and the sdist of each distribution, byte for byte reproducible, in dist/
 	$(BIN)/python -m scripts.build

@@ -47,8 +47,8 @@ if TYPE_CHECKING:
         UnsupportedValueError,
     )
     from .core.limits import Limits
+    from .core.observe import Attempt, CallRecord
     from .core.operation import Rate
-    from .core.options import Attempt
     from .core.paging import Page
     from .core.retry import RetryPolicy
     from .core.sync import Pager, Poller
@@ -59,8 +59,8 @@ _HOME = {
     "amplemarket": ("Amplemarket", "AsyncAmplemarket"),
     "core.aio": ("AsyncPager", "AsyncPoller"),
     "core.limits": ("Limits",),
+    "core.observe": ("Attempt", "CallRecord"),
     "core.operation": ("Rate",),
-    "core.options": ("Attempt",),
     "core.paging": ("Page",),
     "core.retry": ("RetryPolicy",),
     "core.sync": ("Pager", "Poller"),
@@ -80,6 +80,7 @@ __all__ = (
     "BadRequestError",
     "Budget",
     "BudgetExceededError",
+    "CallRecord",
     "ClientStateError",
     "ConfigurationError",
     "ConflictError",

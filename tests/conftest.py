@@ -9,11 +9,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
+import hypothesis
 import pytest
 
 from ample_ext import Amplemarket, AsyncAmplemarket
 from ample_ext.core.flow import Failure, Reply, Send
 from ample_ext.core.transport import PROCESS_LIMITER, Runtime
+
+# A busy machine is no fault of what is tested.
+hypothesis.settings.register_profile("patient", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("patient")
 
 KEY = "key-that-must-never-show"
 Answer = Reply | Failure | BaseException | Callable[[Send], Any]

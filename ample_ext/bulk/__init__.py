@@ -4,19 +4,44 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from ample_ext.bulk.aio import AsyncRun, sync_client
+    from ample_ext.bulk.companies import CompanyOrder
+    from ample_ext.bulk.enrich import enrich_people
     from ample_ext.bulk.errors import InputError, OutputError
+    from ample_ext.bulk.exclusions import AllowDomains, AllowEmails, ExcludeDomains, ExcludeEmails
+    from ample_ext.bulk.forget import forget
+    from ample_ext.bulk.lists import LeadLists
     from ample_ext.bulk.order import Order
     from ample_ext.bulk.plan import Ceiling, Plan
     from ample_ext.bulk.progress import Progress
     from ample_ext.bulk.report import RunReport
     from ample_ext.bulk.reporting.figures import Figures
     from ample_ext.bulk.reporting.files import figures_of, write_report
-    from ample_ext.bulk.run import EnrichmentRun, enrich_people
+    from ample_ext.bulk.run import Run
+    from ample_ext.bulk.sequences import SequenceLeads
+    from ample_ext.bulk.validation import Validation
+    from ample_ext.bulk.walk import save
+    from ample_ext.bulk.work import Work
     from ample_ext.stores.errors import JournalError, RunBusyError
+    from ample_ext.stores.journal import Journal
 
 _HOME = {
-    "enrich_people": "ample_ext.bulk.run",
-    "EnrichmentRun": "ample_ext.bulk.run",
+    "enrich_people": "ample_ext.bulk.enrich",
+    "Run": "ample_ext.bulk.run",
+    "AsyncRun": "ample_ext.bulk.aio",
+    "sync_client": "ample_ext.bulk.aio",
+    "LeadLists": "ample_ext.bulk.lists",
+    "Journal": "ample_ext.stores.journal",
+    "forget": "ample_ext.bulk.forget",
+    "save": "ample_ext.bulk.walk",
+    "Work": "ample_ext.bulk.work",
+    "CompanyOrder": "ample_ext.bulk.companies",
+    "Validation": "ample_ext.bulk.validation",
+    "SequenceLeads": "ample_ext.bulk.sequences",
+    "ExcludeEmails": "ample_ext.bulk.exclusions",
+    "AllowEmails": "ample_ext.bulk.exclusions",
+    "ExcludeDomains": "ample_ext.bulk.exclusions",
+    "AllowDomains": "ample_ext.bulk.exclusions",
     "RunReport": "ample_ext.bulk.report",
     "Figures": "ample_ext.bulk.reporting.figures",
     "figures_of": "ample_ext.bulk.reporting.files",
@@ -32,19 +57,33 @@ _HOME = {
 }
 
 __all__ = (
+    "AllowDomains",
+    "AllowEmails",
+    "AsyncRun",
     "Ceiling",
-    "EnrichmentRun",
+    "CompanyOrder",
+    "ExcludeDomains",
+    "ExcludeEmails",
     "Figures",
     "InputError",
+    "Journal",
     "JournalError",
+    "LeadLists",
     "Order",
     "OutputError",
     "Plan",
     "Progress",
+    "Run",
     "RunBusyError",
     "RunReport",
+    "SequenceLeads",
+    "Validation",
+    "Work",
     "enrich_people",
     "figures_of",
+    "forget",
+    "save",
+    "sync_client",
     "write_report",
 )
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ample_ext.bulk.columns import flatten, result_columns
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.formulas import FormulaGuard, guarded
 from ample_ext.bulk.leads import LeadFile
 from ample_ext.bulk.output import open_output, output_columns
 from ample_ext.bulk.progress import Listener, Progress
+from ample_ext.bulk.select import taken
+from ample_ext.bulk.work import Work
 from ample_ext.stores.journal import Journal, Line, Run
 
 SHOWN = 5
+STATE = "validation_status"
+"""The column that says how far the run is that works on the results."""
 _TOLD_EVERY = 5000
 _UNANSWERED = {
     "planned": ("no_result", "not submitted"),
@@ -29,23 +31,39 @@ _UNANSWERED = {
     "canceled": ("canceled", "the job was canceled"),
     "done": ("no_result", "the job gave no answer for it"),
 }
-_STATUS = {"enriched": "enriched", "not_found": "not_found", "gdpr_removed": "removed"}
+_ASIDE = {
+    "invalid": "invalid",
+    "refused": "invalid",
+    "skipped": "skipped",
+    "removed": "removed",
+    "forgotten": "removed",
+}
 
 
 class Assembler:
-    """`counts` holds rows by status, and `emails`, `phones` and `missing`; `shown` the first rows."""
+    """`counts` holds rows by status, and `emails`, `phones`, `missing` and `reused`; `shown` the first rows.
 
-    def __init__(self, journal: Journal, run: Run, leads: LeadFile, limit: int | None) -> None:
+    Args:
+        then: the run that works on the results of the first, with its work.
+    """
+
+    def __init__(
+        self, journal: Journal, run: Run, leads: LeadFile, work: Work, then: tuple[Run, Work] | None = None
+    ) -> None:
         self.counts: Counter[str] = Counter()
         self.shown: list[dict[str, Any]] = []
         self._journal = journal
         self._run = run
         self._leads = leads
-        self._limit = limit
+        self._work = work
+        self._then = then
 
     def write(self, output: Path, total: int, listen: Listener, guard: FormulaGuard = "results") -> None:
-        columns, renamed = output_columns(self._leads.columns, result_columns())
-        with open_output(output, columns, guard=guarded(guard, columns)) as writer:
+        ours = self._work.columns
+        if self._then:
+            ours = (*ours, *self._then[1].columns, STATE)
+        columns, renamed = output_columns(self._leads.columns, ours)
+        with open_output(output, columns, guard=guarded(guard, columns, ours), label=self._run.id[:16]) as writer:
             for count, row in enumerate(self._rows(renamed)):
                 writer.write(row)
                 if count < SHOWN:
@@ -55,8 +73,8 @@ class Assembler:
         listen(Progress("writing", total, total))
 
     def _rows(self, renamed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        lines = self._journal.lines(self._run)
-        for row in islice(self._leads, self._limit):
+        lines = self._journal.lines(self._run, self._then[0] if self._then else None)
+        for row in taken(self._leads, self._work):
             line = next(lines, None)
             if line is None or line.line != row.line:
                 raise InputError(f"{self._leads.path} has changed since the run began")
@@ -64,19 +82,33 @@ class Assembler:
             yield {
                 **{renamed[column]: value for column, value in row.cells.items()},
                 **self._told(line, found),
-                **(flatten(found) if found and isinstance(found.get("result"), dict) else {}),
+                **(self._work.flatten(found) if isinstance(found, dict) else {}),
+                **self._next(line),
             }
         if next(lines, None):
             raise InputError(f"{self._leads.path} has changed since the run began")
 
+    def _next(self, line: Line) -> dict[str, Any]:
+        """What the run that works on the results knows."""
+        if self._then is None:
+            return {}
+        if line.next_result is None:
+            return {STATE: _UNANSWERED[line.next_state][0]} if line.next_state else {}
+        found = json.loads(line.next_result)
+        status, _ = self._then[1].judge(found)
+        self.counts[status] += line.duplicate_of is None
+        return {**self._then[1].flatten(found), STATE: status}
+
     def _told(self, line: Line, found: Mapping[str, Any] | None) -> dict[str, Any]:
-        status, reason = judge(line, found)
+        status, reason = judge(line, found, self._work)
         if line.duplicate_of is not None:
-            status, reason = "duplicate", "" if status == "enriched" else f"its first row is {status}"
+            status, reason = "duplicate", "" if status == self._work.success else f"its first row is {status}"
         elif found:
-            person = found.get("result") or {}
-            self.counts["emails"] += bool(person.get("email"))
-            self.counts["phones"] += bool(person.get("phone_numbers"))
+            person = found.get("result")
+            if isinstance(person, Mapping):
+                self.counts["emails"] += bool(person.get("email"))
+                self.counts["phones"] += bool(person.get("phone_numbers"))
+            self.counts["reused"] += line.first_status == "reused"
         self.counts[status] += 1
         self.counts["missing"] += line.chunk_state == "done" and line.status is None and found is None
         return {
@@ -87,15 +119,12 @@ class Assembler:
         }
 
 
-def judge(line: Line, found: Mapping[str, Any] | None) -> tuple[str, str]:
+def judge(line: Line, found: Mapping[str, Any] | None, work: Work) -> tuple[str, str]:
     """Status and reason of a row; of a duplicate, those of its first row."""
-    if line.first_status in ("invalid", "refused"):
-        return "invalid", line.first_reason or ""
+    if line.first_status in _ASIDE:
+        return _ASIDE[line.first_status], line.first_reason or ""
     if found is not None:
-        given = str(found.get("status"))
-        if given in _STATUS:
-            return _STATUS[given], ""
-        # A status of tomorrow: what it brings along says what it means.
-        return ("enriched" if found.get("result") else "not_found"), f"the API says {given}"
+        status, reason = work.judge(found)
+        return status, reason or (line.first_reason or "" if line.first_status == "reused" else "")
     status, reason = _UNANSWERED[line.chunk_state or "planned"]
     return status, reason or line.chunk_reason or ""

@@ -63,6 +63,24 @@ def flatten(result: Mapping[str, Any] | None, kind: Kind = "person") -> dict[str
 
 
 @cache
+def schema_columns(schema: str, prefix: str) -> tuple[Column, ...]:
+    """The columns of any schema of the spec."""
+    return derive(load_spec()["components"]["schemas"], schema, prefix, ())
+
+
+def flatten_as(schema: str, prefix: str, found: Mapping[str, Any]) -> dict[str, Scalar]:
+    """The columns of an object by its schema."""
+    flat: dict[str, Scalar] = {}
+    for column in schema_columns(schema, prefix):
+        holder: Any = found
+        for member in column.path[:-1]:
+            holder = holder.get(member)
+            holder = holder if isinstance(holder, Mapping) else {}
+        flat[column.name] = _value(holder, column)
+    return flat
+
+
+@cache
 def _groups(kind: Kind) -> dict[tuple[str, ...], list[Column]]:
     """The columns by the object that holds their members, so that each object is looked up once."""
     groups: dict[tuple[str, ...], list[Column]] = {}

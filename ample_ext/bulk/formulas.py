@@ -45,11 +45,11 @@ def _harmless(text: str) -> bool:
     return all(_PHONE.fullmatch(part) or _NUMBER.fullmatch(part) for part in text.split("; "))
 
 
-def guarded(guard: FormulaGuard, columns: Iterable[str]) -> Collection[str]:
-    """The columns of an output whose texts are made safe."""
+def guarded(guard: FormulaGuard, columns: Iterable[str], ours: Iterable[str] = ()) -> Collection[str]:
+    """The columns of an output whose texts are made safe; `ours` are more that come from the API."""
     if guard == "off":
         return ()
     if guard == "all":
         return frozenset(columns)
     # A reason can repeat a heading of the input or a word of the API.
-    return frozenset({"ample_reason", *result_columns("person"), *result_columns("company")})
+    return frozenset({"ample_reason", *result_columns("person"), *result_columns("company"), *ours})

@@ -19,13 +19,28 @@ def run_id(operation: str, options: Mapping[str, Any], scope: str, source: str, 
         source: the input as it was named, `-` for standard input.
         digest: of the input's content.
     """
-    place = source if source == "-" else os.path.realpath(source)
-    return _hash([operation, options, scope, place, digest, os.path.realpath(output)])
+    place = source if source == "-" else written(os.path.realpath(source))
+    return _hash([operation, options, scope, place, digest, written(os.path.realpath(output))])
+
+
+def written(path: str | Path) -> str:
+    """A path as text that every database takes, and the same in every locale."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def place(text: str) -> Path:
+    """The path that was written so."""
+    return Path(os.fsdecode(text.encode("utf-8")))
 
 
 def kin(operation: str, scope: str, digest: str) -> str:
     """Runs that have this in common ask the same API about the same people for the same account."""
     return _hash([operation, scope, digest])
+
+
+def knowledge(operation: str, origin: str) -> str:
+    """Answers that have this in common are of the same kind, and from the same API, whoever asked with which key."""
+    return _hash([operation, origin])[:16]
 
 
 def _hash(facts: list[Any]) -> str:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-
-from ample_ext.bulk.keys import weak_keys
 
 
 class Joiner:
     """The leads of one chunk, of which no two share a key, and which of them are answered."""
 
-    def __init__(self, leads: Iterable[tuple[int, Mapping[str, str]]], answered: set[int]) -> None:
-        self._lines = {key: line for line, lead in leads for key in weak_keys(lead)}
+    def __init__(
+        self,
+        leads: Iterable[tuple[int, Mapping[str, str]]],
+        answered: set[int],
+        keys: Callable[[Mapping[str, Any]], tuple[str, ...]],
+    ) -> None:
+        self._keys = keys
+        self._lines = {key: line for line, lead in leads for key in keys(lead)}
         self._answered = answered
 
     def match(self, answer: Any) -> tuple[int | None, str]:
         """The line of an answer, or None and why it has none: `unmatched` or `surplus`."""
-        keys = weak_keys(answer) if isinstance(answer, Mapping) else ()
+        keys = self._keys(answer) if isinstance(answer, Mapping) else ()
         line = next((self._lines[key] for key in keys if key in self._lines), None)
         if line is None:
             return None, "unmatched"

@@ -59,6 +59,18 @@ def weak_keys(lead: Mapping[str, Any]) -> tuple[str, ...]:
     return (*keys, *(f"{who}|{company}" for company in companies if not company.endswith(":")))
 
 
+def company_keys(company: Mapping[str, Any]) -> tuple[str, ...]:
+    """Keys of a company, or of an answer about one: LinkedIn page and domain; its name only where neither is known."""
+    keys = []
+    if slug := _fold(normalize.company_slug(company.get("linkedin_url"))):
+        keys.append(f"company:{slug}")
+    if host := _host(company.get("domain")):
+        keys.append(f"domain:{host}")
+    if not keys and (name := _fold(company.get("name"))):
+        keys.append(f"company name:{name}")
+    return tuple(keys)
+
+
 def _fold(value: Any) -> str:
     """Unicode's own recipe for caseless comparison (NFKC of the case fold, twice), blanks made one space."""
     text = normalize.clean(value).replace("|", " ")

@@ -19,10 +19,11 @@ from ample_ext.bulk.csv_source import CsvSource
 from ample_ext.bulk.encoding import detect
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.json_source import JsonSource
-from ample_ext.bulk.mapping import SUFFICIENT, find_mapping, is_known
-from ample_ext.bulk.normalize import NORMALIZERS, clean
+from ample_ext.bulk.mapping import find_mapping, is_known
+from ample_ext.bulk.normalize import clean
 from ample_ext.bulk.parquet_source import ParquetSource
 from ample_ext.bulk.records import Record, Source
+from ample_ext.bulk.subjects import PEOPLE, Subject
 
 FORMATS = {".csv": "csv", ".tsv": "csv", ".txt": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".parquet": "parquet"}
 
@@ -38,10 +39,14 @@ class Row:
 
 
 class LeadFile:
-    def __init__(self, path: Path, format: str, source: Source, mapping: dict[str, tuple[str, ...]]) -> None:
+    def __init__(
+        self, path: Path, format: str, source: Source, mapping: dict[str, tuple[str, ...]], subject: Subject
+    ) -> None:
         self.path = path
         self.format = format
         self.mapping = mapping
+        self._subject = subject
+        self._members = [(member, columns, subject.normalizer(member)) for member, columns in mapping.items()]
         self._source = source
         self._seen = _stamp(path)
 
@@ -64,17 +69,17 @@ class LeadFile:
         if problem:
             return Row(line, cells, {}, problem)
         lead, bad = self._lead(cells)
-        if any(needed <= lead.keys() for needed in SUFFICIENT):
+        if any(needed <= lead.keys() for needed in self._subject.sufficient):
             return Row(line, cells, lead, None)
-        return Row(line, cells, {}, _problem(bad))
+        return Row(line, cells, {}, "; ".join(bad) or self._subject.lacking)
 
     def _lead(self, cells: Mapping[str, Any]) -> tuple[dict[str, str], list[str]]:
         """The identifiers that are good, and the columns of those that are not."""
         lead: dict[str, str] = {}
         bad: list[str] = []
-        for member, columns in self.mapping.items():
+        for member, columns, normalize in self._members:
             cell = cells.get(columns[0]) if len(columns) == 1 else _joined(cells, columns)
-            value = NORMALIZERS[member](cell)
+            value = normalize(cell)
             if value:
                 lead[member] = value
             elif clean(cell):
@@ -82,8 +87,14 @@ class LeadFile:
         return lead, bad
 
 
-def open_leads(path: str | Path, *, mapping: Mapping[str, str] | None = None, encoding: str | None = None) -> LeadFile:
-    """Open a .csv, .tsv, .txt, .jsonl, .ndjson or .parquet file of people.
+def open_leads(
+    path: str | Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    encoding: str | None = None,
+    subject: Subject = PEOPLE,
+) -> LeadFile:
+    """Open a .csv, .tsv, .txt, .jsonl, .ndjson or .parquet file of people, or of another subject.
 
     `mapping` names columns for API members, such as {"email": "Work Email"}; `encoding` overrides what is detected.
     Raises `InputError` for a file that cannot be used.
@@ -94,10 +105,10 @@ def open_leads(path: str | Path, *, mapping: Mapping[str, str] | None = None, en
         raise InputError(f"{path}: the name must end in {', '.join(FORMATS)}")
     try:
         _check(path)
-        source = _source(path, format, encoding, mapping or {})
+        source = _source(path, format, encoding, mapping or {}, subject)
     except OSError as error:
         raise _unreadable(path, error) from None
-    return LeadFile(path, format, source, find_mapping(source.columns, mapping))
+    return LeadFile(path, format, source, find_mapping(source.columns, mapping, subject), subject)
 
 
 def _check(path: Path) -> None:
@@ -109,13 +120,13 @@ def _check(path: Path) -> None:
         raise InputError(f"{path} is empty")
 
 
-def _source(path: Path, format: str, encoding: str | None, mapping: Mapping[str, str]) -> Source:
+def _source(path: Path, format: str, encoding: str | None, mapping: Mapping[str, str], subject: Subject) -> Source:
     if format == "parquet":
         return ParquetSource(path)
     encoding = detect(path, encoding)
     if format == "jsonl":
         return JsonSource(path, encoding)
-    return CsvSource(path, encoding, lambda heading: is_known(heading) or heading in mapping.values())
+    return CsvSource(path, encoding, lambda heading: is_known(heading, subject) or heading in mapping.values())
 
 
 def _stamp(path: Path) -> tuple[int, int]:
@@ -132,7 +143,3 @@ def _unreadable(path: Path, error: OSError) -> InputError:
 
 def _joined(cells: Mapping[str, Any], columns: tuple[str, ...]) -> str:
     return " ".join(filter(None, (clean(cells.get(column)) for column in columns)))
-
-
-def _problem(bad: list[str]) -> str:
-    return "; ".join(bad) or "no e-mail address, no LinkedIn address, and no name or title with a company"

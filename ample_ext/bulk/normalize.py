@@ -34,6 +34,12 @@ _PERSON = re.compile(
     r"(?:(?:https?:)?/{0,2}(?:[a-z0-9-]+\.)?linkedin\.com(?::\d+)?/(?:mwlite/|comm/)?|/?)in/([^/?#\s]+)(?:[/?#].*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_COMPANY = re.compile(
+    r"(?:(?:https?:)?/{0,2}(?:[a-z0-9-]+\.)?linkedin\.com(?::\d+)?/(?:mwlite/|comm/)?|/?)"
+    r"(?:company|school|showcase)/([^/?#\s]+)(?:[/?#].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIELD = re.compile(r"[a-z][a-z0-9_]{0,254}")
 _SLUG = re.compile(r"[^\s/?#%<>\"'\\,;|{}^`\[\]@:]{1,200}")
 # A member id in place of a public name is the one slug in which case means something.
 _MEMBER_ID = re.compile(r"AC[A-Za-z]AA[\w-]{20,}")
@@ -81,6 +87,19 @@ def linkedin_slug(cell: object) -> str | None:
     return slug if _SLUG.fullmatch(slug) and "\ufffd" not in slug else None
 
 
+def company_url(cell: object) -> str | None:
+    """Any address of a company's page, or `company/slug` → `https://www.linkedin.com/company/<slug>`."""
+    slug = company_slug(cell)
+    return f"https://www.linkedin.com/company/{quote(slug, safe='')}" if slug else None
+
+
+def company_slug(cell: object) -> str | None:
+    """The decoded public name of a company, school or showcase page."""
+    found = _COMPANY.fullmatch(_short(cell).strip(_QUOTES + " "))
+    slug = _compatible(_decoded(found[1])) if found else ""
+    return slug if _SLUG.fullmatch(slug) and "\ufffd" not in slug else None
+
+
 def domain(cell: object) -> str | None:
     """A domain or the address of a website → the bare domain: no scheme, `www.`, port or path."""
     found = _URL_HOST.fullmatch(_compatible(_short(cell)).strip(_QUOTES + " "))
@@ -89,6 +108,11 @@ def domain(cell: object) -> str | None:
     host = _WWW.sub("", found[1].rstrip("."))
     elsewhere = host in _PLATFORMS and (found[2] or "/") != "/"
     return host if len(host) <= 253 and _HOST.fullmatch(host) and not elsewhere else None
+
+
+def is_field(name: str) -> bool:
+    """Whether the API takes it as the name of a lead's own field."""
+    return bool(_FIELD.fullmatch(name))
 
 
 def text(cell: object) -> str | None:

@@ -1,53 +1,59 @@
-"""What a run asks for and what a lead can cost by it."""
+"""The enrichment of people: the first kind of work that runs did."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from ample_ext.amplemarket.operations import PEOPLE_BEGIN_ENRICHMENT
-from ample_ext.core.credits import Cost, actual, worst
+from ample_ext.bulk.columns import Scalar, flatten, result_columns
+from ample_ext.bulk.work import AT_RISK, Item, Work
 from ample_ext.core.operation import Operation
 
-AT_RISK = 750.0
-"""Credits that one request may put at risk, when nothing else is said."""
+__all__ = ("AT_RISK", "Order", "judge_enriched")
+
+_STATUS = {"enriched": "enriched", "not_found": "not_found", "gdpr_removed": "removed"}
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """The enrichment of people. Two orders that are equal are the same run, given the same files and key."""
+class Order(Work):
+    """The enrichment of people, and what is revealed of them."""
 
     reveal_email: bool = False
     reveal_phone_numbers: bool = False
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    limit: int | None = None
+
+    operation: ClassVar[Operation[Any]] = PEOPLE_BEGIN_ENRICHMENT
+    success: ClassVar[str] = "enriched"
+    reusable: ClassVar[bool] = True
 
     @property
-    def operation(self) -> Operation[Any]:
-        return PEOPLE_BEGIN_ENRICHMENT
+    def columns(self) -> tuple[str, ...]:
+        return result_columns()
 
     @property
-    def reveals(self) -> dict[str, bool]:
-        """As the API names them."""
+    def depth(self) -> int:
+        return 1 + 2 * self.reveal_email + 4 * self.reveal_phone_numbers
+
+    @property
+    def asked(self) -> dict[str, bool]:
+        """The reveals, as the API names them."""
         return {"reveal_email": self.reveal_email, "reveal_phone_numbers": self.reveal_phone_numbers}
 
-    def identity(self, mapping: Mapping[str, Sequence[str]]) -> dict[str, Any]:
-        """What tells this order from others, as JSON; `mapping` says which columns are really read."""
-        columns = {member: list(names) for member, names in sorted(mapping.items())}
-        return {**self.reveals, "mapping": columns, "limit": self.limit}
-
     @property
-    def cost(self) -> Cost:
-        """The most that one lead can cost."""
-        return worst(self.operation.credits, {**self.reveals, "leads": [{}]})
+    def options(self) -> dict[str, Any]:
+        return self.asked
 
-    def spent(self, results: list[Any]) -> Cost:
-        """What results cost by the published prices."""
-        return actual(self.operation.credits, self.reveals, results)
+    def judge(self, answer: Item) -> tuple[str, str]:
+        return judge_enriched(answer)
 
-    def chunk_size(self, at_risk: float) -> int:
-        """Leads in one request: what the API takes, and what may be lost at once."""
-        most = self.operation.chunk.most if self.operation.chunk else 1
-        affordable = int(at_risk / self.cost.credits) if self.cost.credits else most
-        return max(1, min(most, affordable))
+    def flatten(self, answer: Item) -> dict[str, Scalar]:
+        return flatten(answer) if isinstance(answer.get("result"), dict) else {}
+
+
+def judge_enriched(answer: Item) -> tuple[str, str]:
+    """Status and reason by what the API says of one lead."""
+    given = str(answer.get("status"))
+    if given in _STATUS:
+        return _STATUS[given], ""
+    # A status of tomorrow: what it brings along says what it means.
+    return ("enriched" if answer.get("result") else "not_found"), f"the API says {given}"

@@ -37,11 +37,14 @@ def output_columns(input_columns: Iterable[str], result_columns: Iterable[str]) 
     return [*rename.values(), *ours], rename
 
 
-def open_output(path: str | Path, columns: Sequence[str], *, guard: Collection[str] | None = None) -> OutputWriter:
+def open_output(
+    path: str | Path, columns: Sequence[str], *, guard: Collection[str] | None = None, label: str = ""
+) -> OutputWriter:
     """A writer for a .csv, .tsv, .jsonl, .ndjson or .parquet file, to be used in a `with` statement.
 
     The file appears under its name when the block ends without an exception. `guard` names the columns in which CSV
-    neutralises texts that a spreadsheet would run as a formula; by default those that come from the API.
+    neutralises texts that a spreadsheet would run as a formula; by default those that come from the API. Whoever
+    alone writes under a `label` finds the temporary file again that was left behind when the process was killed.
     Raises `OutputError`, at once where the place cannot be written.
     """
     path = Path(os.path.realpath(path))  # a link stays a link; what it points to is replaced
@@ -52,16 +55,24 @@ def open_output(path: str | Path, columns: Sequence[str], *, guard: Collection[s
         raise OutputError(f"{path} is not a regular file")
     if guard is None and suffix in (".csv", ".tsv"):
         guard = guarded("results", columns)
-    return OutputWriter(path, tuple(columns), ENCODERS[suffix], frozenset(guard or ()))
+    return OutputWriter(path, tuple(columns), ENCODERS[suffix], frozenset(guard or ()), label)
 
 
 class OutputWriter:
-    def __init__(self, path: Path, columns: tuple[str, ...], encoder: type[Encoder], guard: frozenset[str]) -> None:
+    def __init__(
+        self, path: Path, columns: tuple[str, ...], encoder: type[Encoder], guard: frozenset[str], label: str
+    ) -> None:
         self.path = path
         self.columns = columns
         try:
             # mkstemp gives mode 0600. The same folder is the same file system: the rename is atomic.
-            descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:100]}.", suffix=".part", dir=path.parent)
+            prefix = path.with_name(f".{path.name[:100]}.{label}")
+            if label:
+                Path(f"{prefix}.part").unlink(missing_ok=True)
+                name = f"{prefix}.part"
+                descriptor = os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
+            else:
+                descriptor, name = tempfile.mkstemp(prefix=prefix.name, suffix=".part", dir=path.parent)
         except OSError as error:
             raise output_error(f"cannot write in {path.parent}", error) from None
         self._temporary = Path(name)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ample_ext.bulk.order import Order
+from ample_ext.bulk.work import Work
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError
 from ample_ext.stores.journal import ENDED, Journal, Run, Tally
@@ -30,6 +31,12 @@ class Plan:
     """The most that the requests still to be sent can cost."""
     spent: Cost
     """Computed from the results that are here."""
+    removed: int = 0
+    """Rows of people who asked to be removed, as an earlier run was told: nothing is sent about them."""
+    reused: int = 0
+    """Rows whose answers were paid for by an earlier run and are taken over."""
+    skipped: int = 0
+    """Rows that have what is missing elsewhere."""
     paid_before: tuple[str, ...] = ()
     """What other runs over the same people have paid or may have; empty once this run has sent something."""
 
@@ -44,6 +51,9 @@ class Plan:
             "rows": self.rows,
             "invalid": self.invalid,
             "duplicates": self.duplicates,
+            "removed": self.removed,
+            "reused": self.reused,
+            "skipped": self.skipped,
             "leads": self.leads,
             "requests": self.requests,
             "to_send": self.to_send,
@@ -100,18 +110,32 @@ class Ceiling:
 
 
 def make_plan(
-    journal: Journal, run: Run, order: Order, *, resubmit: bool = False, paid_before: tuple[str, ...] = ()
+    journal: Journal,
+    run: Run,
+    work: Work,
+    *,
+    resubmit: bool = False,
+    paid_before: tuple[str, ...] = (),
+    then: tuple[Run, Work] | None = None,
 ) -> Plan:
-    """Look at a run. With `resubmit`, ambiguous chunks count as to be sent, on top of what they may have cost."""
+    """Look at a run. With `resubmit`, ambiguous chunks count as to be sent, on top of what they may have cost.
+
+    Args:
+        then: the run that works on the results, with its work: one item for each lead at most.
+    """
     rows, tallies = journal.row_counts(run), journal.tallies(run)
-    ended = [tally for state, tally in tallies.items() if state in ENDED]
-    alive = [tally for state, tally in tallies.items() if state not in ENDED]
-    planned = tallies.get("planned", Tally())
-    again = tallies.get("ambiguous", Tally()) if resubmit else Tally()
-    spent = Cost(sum(tally.email for tally in tallies.values()), sum(tally.phone for tally in tallies.values()))
-    # What ended cost what it cost, and whatever earlier attempts at it may have cost; the rest may cost its worst.
-    resent = again.leads + sum(tally.payable - tally.leads for tally in ended)
-    settled = Cost(sum(tally.email for tally in ended), sum(tally.phone for tally in ended))
+    planned, again = tallies.get("planned", Tally()), tallies.get("ambiguous", Tally()) if resubmit else Tally()
+    estimate, spent = _worst(tallies, work, again.leads)
+    ahead = work.cost.times(planned.leads + again.leads)
+    if then:
+        more = journal.tallies(then[0])
+        known = sum(tally.leads for tally in more.values())
+        coming = sum(tally.leads for state, tally in tallies.items() if state not in ENDED) + again.leads
+        coming += rows.get("reused", 0) if not known else 0
+        waiting = more.get("planned", Tally()).leads + (more.get("ambiguous", Tally()).leads if resubmit else 0)
+        worst, paid = _worst(more, then[1], more.get("ambiguous", Tally()).leads if resubmit else 0)
+        estimate, spent = estimate + worst + then[1].cost.times(coming), spent + paid
+        ahead += then[1].cost.times(coming + waiting)
     return Plan(
         rows=sum(rows.values()),
         invalid=rows.get("invalid", 0),
@@ -119,8 +143,22 @@ def make_plan(
         leads=sum(tally.leads for tally in tallies.values()),
         requests=planned.chunks + again.chunks,
         to_send=planned.leads + again.leads,
-        estimate=settled + order.cost.times(resent + sum(tally.payable for tally in alive)),
-        ahead=order.cost.times(planned.leads + again.leads),
+        estimate=estimate,
+        ahead=ahead,
         spent=spent,
         paid_before=paid_before,
+        removed=rows.get("removed", 0),
+        reused=rows.get("reused", 0),
+        skipped=rows.get("skipped", 0),
     )
+
+
+def _worst(tallies: Mapping[str, Tally], work: Work, again: int) -> tuple[Cost, Cost]:
+    """The most that a run can cost, and what it has."""
+    ended = [tally for state, tally in tallies.items() if state in ENDED]
+    alive = [tally for state, tally in tallies.items() if state not in ENDED]
+    # What ended cost what it cost, and whatever earlier attempts at it may have cost; the rest may cost its worst.
+    resent = again + sum(tally.payable - tally.leads for tally in ended)
+    settled = Cost(sum(tally.email for tally in ended), sum(tally.phone for tally in ended))
+    spent = Cost(sum(tally.email for tally in tallies.values()), sum(tally.phone for tally in tallies.values()))
+    return settled + work.cost.times(resent + sum(tally.payable for tally in alive)), spent

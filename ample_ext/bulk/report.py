@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from typing import Any
 
@@ -12,8 +13,8 @@ from ample_ext.core.errors import AmpleError
 class RunReport:
     """The figures of a run. Credits are of the whole run; requests and seconds are of this process.
 
-    The counts of rows add up: `rows` = `enriched` + `not_found` + `removed` + `invalid` + `duplicates` + `ambiguous` +
-    `failed` + `canceled` + `no_result`.
+    The counts of rows add up: `rows` is the sum of `statuses`; of an enrichment it is `enriched` + `not_found` +
+    `removed` + `invalid` + `skipped` + `duplicates` + `ambiguous` + `failed` + `canceled` + `no_result`.
     """
 
     run_id: str
@@ -68,13 +69,27 @@ class RunReport:
     """Waiting for jobs with nothing else to do."""
     seconds_for_limits: float = 0.0
     """Waiting because of rate limits, and before retries."""
+    operation: str = ""
+    """What was asked of the API, by its name in the façade."""
+    statuses: Mapping[str, int] = field(default_factory=dict)
+    """Rows by what became of them, whatever the operation."""
+    skipped: int = 0
+    """Rows that were left alone: filled already, or passed over by the API; the reason of the row says which."""
+    reused: int = 0
+    """Rows whose answers an earlier run had paid for; they are in the count of their status too."""
+    credits_saved: float = 0.0
+    """The most that these would have cost again."""
+    validated: int = 0
+    """Addresses that were validated."""
+    unvalidated: int = 0
+    """Addresses that are still to be validated."""
     errors: tuple[AmpleError, ...] = field(default=(), repr=False)
     """What stood in the way, in the order of time."""
 
     @property
     def complete(self) -> bool:
         """Whether all that was to be sent was sent and came back."""
-        return not self.errors and not self.ambiguous_chunks and not self.unsent
+        return not (self.errors or self.ambiguous_chunks or self.unsent or self.unvalidated)
 
     def check(self) -> None:
         """Raise the first error that stood in the way.

@@ -3,44 +3,71 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Literal
+from typing import Any, BinaryIO, Literal, Self
 
 from ample_ext.amplemarket import Amplemarket
+from ample_ext.bulk import select
 from ample_ext.bulk.assemble import Assembler
-from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.errors import InputError
+from ample_ext.bulk.follow import Follower
 from ample_ext.bulk.formulas import FormulaGuard
-from ample_ext.bulk.identity import kin, run_id
+from ample_ext.bulk.identity import kin, run_id, written
+from ample_ext.bulk.lane import Lane
 from ample_ext.bulk.leads import open_leads
-from ample_ext.bulk.order import AT_RISK, Order
+from ample_ext.bulk.order import Order
+from ample_ext.bulk.outcome import Outcome
 from ample_ext.bulk.output import open_output
 from ample_ext.bulk.plan import Ceiling, Plan, check_again, make_plan
 from ample_ext.bulk.progress import Listener, silent
 from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.schedule import Scheduler
 from ample_ext.bulk.spool import store
-from ample_ext.bulk.stage import stage
-from ample_ext.bulk.submit import Submitter
+from ample_ext.bulk.stage import Stager
 from ample_ext.bulk.tap import Tap
+from ample_ext.bulk.validation import Validation
+from ample_ext.bulk.work import AT_RISK, Work
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
-from ample_ext.stores.journal import Journal, Relative, Run, Tally
+from ample_ext.stores import journal as stores
+from ample_ext.stores.journal import Journal, Relative, Tally
+from ample_ext.stores.upkeep import RETENTION, prune
 
 OnAmbiguous = Literal["stop", "skip", "resubmit"]
+_DAY = 86400.0
 
 
-class EnrichmentRun:
+class Run:
     """One run, from the file to the report. Use it in a `with` statement: it locks the run.
 
-        with EnrichmentRun(client, "leads.csv", "enriched.csv", Order(reveal_email=True)) as run:
+        with Run(client, "leads.csv", "enriched.csv", Order(reveal_email=True)) as run:
             plan = run.prepare()
             report = run.execute()
 
-    Nothing is sent before `execute`.
+    Nothing is sent before `execute`, `submit` or `step`.
+
+    Args:
+        client: whose key, limits and budget are used.
+        input: a .csv, .tsv, .txt, .jsonl, .ndjson or .parquet file; `-` is standard input.
+        output: a .csv, .tsv, .jsonl, .ndjson or .parquet file; it is replaced as a whole when the run ends.
+        work: what is asked about the rows: `Order` for people, `CompanyOrder`, `Validation`, `SequenceLeads`, …
+        journal: where the run is written down: a path or `postgresql://…`; by default in the user's folder for state.
+        max_credits: the most that the whole run may cost; None is no limit.
+        max_at_risk: credits that one request may put at risk; it bounds the leads of a request.
+        on_ambiguous: what to do about requests of which nobody knows whether they were accepted: `stop` sends nothing
+            more, `skip` leaves them and goes on, `resubmit` sends them again, which may pay them twice.
+        in_flight: jobs that run at the vendor at the same time.
+        again: pay anew although another run, of other options, has paid for the same input.
+        reuse: days back to which answers that any earlier run has paid for are taken over; None asks anew.
+        validate: check the addresses that an enrichment of people reveals, while it still runs.
+        retention: days after which runs of the journal lose what is personal; None keeps it.
+        formula_guard: whose cells a spreadsheet must not run when it opens a CSV output: `results`, `all` or `off`.
+        listen: called with a `Progress` as the run goes on.
+        stdin: what is read instead of standard input.
     """
 
     def __init__(
@@ -48,36 +75,52 @@ class EnrichmentRun:
         client: Amplemarket,
         input: str | Path,
         output: str | Path,
-        order: Order,
+        work: Work,
         *,
         journal: str | Path | None = None,
+        max_credits: Ceiling | float | None = None,
         max_at_risk: float = AT_RISK,
         on_ambiguous: OnAmbiguous = "stop",
         in_flight: int = 5,
         again: bool = False,
+        reuse: float | None = None,
+        validate: bool = False,
+        retention: float | None = RETENTION,
         formula_guard: FormulaGuard = "results",
         listen: Listener | None = None,
         stdin: BinaryIO | None = None,
     ) -> None:
-        if formula_guard not in ("results", "all", "off"):
-            raise InvalidArgumentError("formula_guard: must be results, all or off")
         if on_ambiguous not in ("stop", "skip", "resubmit"):
             raise InvalidArgumentError("on_ambiguous: must be stop, skip or resubmit")
+        if formula_guard not in ("results", "all", "off"):
+            raise InvalidArgumentError("formula_guard: must be results, all or off")
         if in_flight < 1:
             raise InvalidArgumentError("in_flight: must be at least 1")
         if max_at_risk <= 0:
             raise InvalidArgumentError("max_at_risk: must be above 0")
+        if reuse is not None and not reuse > 0:
+            raise InvalidArgumentError("reuse: must be days above 0")
+        if validate and not (isinstance(work, Order) and work.reveal_email):
+            raise InvalidArgumentError(
+                "validate: checks addresses that are revealed", remedy="Reveal them: reveal_email=True (--reveal-email)"
+            )
         self._tap = Tap(client)
         self._clock = client._runtime.clock
         self._seconds = 0.0
         self._source = str(input)
         self._output = Path(output)
-        self._order = order
-        self._chunk_size = order.chunk_size(max_at_risk)
+        self.work = work
+        """What is asked about the rows."""
+        self._ceiling = max_credits if isinstance(max_credits, Ceiling) else Ceiling(max_credits)
+        self._max_at_risk = max_at_risk
+        self._chunk_size = work.chunk_size(max_at_risk)
         self._on_ambiguous = on_ambiguous
         self._in_flight = in_flight
         self.again = again
         """Whether to pay for what another run over the same people has paid for."""
+        self._reuse = reuse
+        self._validation = Validation() if validate else None
+        self._retention = retention
         self._guard: FormulaGuard = formula_guard
         self._stored: Path | None = None
         self.listen = listen or silent
@@ -87,18 +130,31 @@ class EnrichmentRun:
         self._stdin = stdin
         self._open = ExitStack()
         self._journal: Journal
-        self._run: Run
+        self._run: stores.Run
+        self._then: tuple[stores.Run, Validation] | None = None
+        self._scheduler: Scheduler | None = None
+        self._prepared = False
+        self._reopened: stores.Told | None = None
         self._location = journal
         self.shown: list[dict[str, Any]] = []
         """The first rows of the output, once it is written."""
 
-    def __enter__(self) -> EnrichmentRun:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the run and the journal."""
         self._open.close()
+
+    @property
+    def token(self) -> str:
+        """Stands for the run, in the journal: `Run.collect` goes on with it, in another process too."""
+        return self._run.id
 
     def prepare(self) -> Plan:
         """Read the input into the journal, unless that was done before, and say what is ahead. Sends nothing.
@@ -114,33 +170,90 @@ class EnrichmentRun:
         path = Path(self._source)
         if self._source == "-":
             path = self._stored = store(self._stdin or sys.stdin.buffer, self._journal.path.parent)
-        self._leads = open_leads(path, mapping=self._order.mapping)
-        _check_output(self._output, path)
-        name, scope, digest = self._order.operation.name, self._tap.client.scope, self._leads.digest()
-        options = self._order.identity(self._leads.mapping)
-        id = run_id(name, options, scope, self._source, digest, self._output)
-        self._open.enter_context(self._journal.lock(id))
-        self._run = self._staged(id, {**options, "kin": kin(name, scope, digest)})
-        self._journal.break_off(self._run)
+        self._leads = open_leads(path, mapping=self.work.mapping, subject=self.work.subject)
+        select.check(self._leads, self.work)
+        if self._output.exists() and self._output.samefile(path):
+            raise InputError(f"{self._output} is the input: the output needs another name")
+        name, scope, digest = self.work.operation.name, self._tap.client.scope, self._leads.digest()
+        options = {**self.work.identity(self._leads.mapping), "kin": kin(name, scope, digest)}
+        if self._reopened:
+            self._reopen(self._reopened, options["kin"])
+        else:
+            id = run_id(name, self.work.identity(self._leads.mapping), scope, self._source, digest, self._output)
+            self._hold(id)
+            if self._retention is not None:
+                prune(self._journal, older=self._retention * _DAY, besides=id)
+            self._run = self._staged(id, options | ({"stored": path.name} if self._stored else {}))
+        self._go_on()
         self._seconds += self._clock() - started
         return self._plan()
 
-    def _staged(self, id: str, options: Mapping[str, Any]) -> Run:
+    def _hold(self, id: str) -> None:
+        """Alone with a run. That its output cannot be written is found out before anything is paid for."""
+        self._open.enter_context(self._journal.lock(id))
+        with suppress(_Probe), open_output(self._output, ("ample_line",), label=id[:16]):
+            raise _Probe
+
+    def _reopen(self, told: stores.Told, kin: str) -> None:
+        if told.options.get("kin") != kin:
+            raise InputError(
+                f"run {told.run.id[:12]} was begun with another key, or over another content than {self._source} has"
+            )
+        if told.run.state != "ready":
+            raise InvalidArgumentError(
+                f"run {told.run.id[:12]} is {told.run.state}: there is nothing to collect",
+                remedy="Give the command again that began it",
+            )
+        self._hold(told.run.id)
+        self._run = told.run
+
+    def _staged(self, id: str, options: Mapping[str, Any]) -> stores.Run:
         found = self._journal.find(id)
-        if found and found.state == "ready" and (found.chunk_size == self._chunk_size or self._touched(found)):
+        if found and found.state == "ready" and (self._touched(found) or not self._differs(found)):
             return found
         run = self._journal.begin(
             id,
-            operation=self._order.operation.name,
+            operation=self.work.operation.name,
             options=options,
-            input=self._source,
-            output=str(self._output),
+            input=written(self._source),
+            output=written(self._output),
             chunk_size=self._chunk_size,
         )
-        stage(self._journal, run, self._leads, self._order.limit, self.listen)
+        Stager(
+            self._journal,
+            run,
+            self.work,
+            reuse=None if self._reuse is None else self._reuse * _DAY,
+            origin=self._tap.client.base_url,
+            listen=self.listen,
+        ).stage(self._leads)
         return run
 
-    def _touched(self, run: Run) -> bool:
+    def _differs(self, found: stores.Run) -> bool:
+        """Whether it would be cut otherwise now."""
+        reused = "reused" in self._journal.row_counts(found)
+        return found.chunk_size != self._chunk_size or reused or self._reuse is not None
+
+    def _go_on(self) -> None:
+        """What an earlier process left half done."""
+        self._journal.break_off(self._run, repeatable=self.work.repeatable)
+        child = self._journal.child(self._run)
+        if child is None and self._validation:
+            child = self._journal.begin(
+                f"{self._run.id[:54]}.validate",
+                operation=self._validation.operation.name,
+                options={},
+                input=written(self._source),
+                output=written(self._output),
+                chunk_size=self._validation.chunk_size(self._max_at_risk),
+                parent=self._run,
+            )
+        if child:
+            self._journal.break_off(child)
+            self._then = child, self._validation or Validation()
+        self._prepared = True
+
+    def _touched(self, run: stores.Run) -> bool:
         """Whether anything of it was ever sent, or refused: then its plan is fixed."""
         tallies = self._journal.tallies(run)
         planned = tallies.get("planned", Tally())
@@ -148,16 +261,26 @@ class EnrichmentRun:
         return refused or planned.payable > planned.leads or any(state != "planned" for state in tallies)
 
     def _plan(self) -> Plan:
-        before = () if self._touched(self._run) else map(self._told, self._journal.relatives(self._run))
         resubmit = self._on_ambiguous == "resubmit"
-        return make_plan(self._journal, self._run, self._order, resubmit=resubmit, paid_before=tuple(before))
+        return make_plan(
+            self._journal, self._run, self.work, resubmit=resubmit, paid_before=self._paid_before(), then=self._then
+        )
+
+    def _paid_before(self) -> tuple[str, ...]:
+        if self._touched(self._run) or not self.work.cost.credits:
+            return ()
+        others = self._journal.relatives(self._run)
+        if self._reuse is not None:
+            # What these have paid is taken over; what they may have paid cannot be.
+            others = [other for other in others if other.unseen]
+        return tuple(map(self._told, others))
 
     def _told(self, other: Relative) -> str:
         """What another run has paid, where its results are and how to name it."""
         options = [name for name, given in other.options.items() if given is True]
         if limit := other.options.get("limit"):
             options.append(f"limit {limit:,}")
-        if (mapping := other.options.get("mapping")) != self._order.identity(self._leads.mapping)["mapping"]:
+        if (mapping := other.options.get("mapping")) != self.work.identity(self._leads.mapping)["mapping"]:
             options += [f"{member}={'+'.join(columns)}" for member, columns in (mapping or {}).items()]
         unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
         return (
@@ -179,7 +302,28 @@ class EnrichmentRun:
     def in_doubt(self) -> tuple[int, float]:
         """Leads, and the most they cost, of the request that was broken off before its answer came."""
         broken_off = self._journal.tallies(self._run).get("submitting", Tally())
-        return broken_off.leads, self._order.cost.times(broken_off.leads).credits
+        return broken_off.leads, self.work.cost.times(broken_off.leads).credits
+
+    def submit(self) -> str:
+        """Send everything that may be sent, and wait for nothing. Returns the token of the run.
+
+        Raises:
+            BudgetExceededError: it could cost more than allowed, or another run has paid for the same people.
+            AmpleError: what stopped the sending; what was sent by then is in the journal.
+        """
+        scheduler = self._started(in_flight=None)
+        scheduler.send_all()
+        if scheduler.errors:
+            raise scheduler.errors[0]
+        return self.token
+
+    def step(self) -> float | None:
+        """Send one request or look at one job.
+
+        Returns:
+            Seconds until there is something to do again; None when all is done, and `collect` can write the output.
+        """
+        return self._started().step()
 
     def execute(self) -> RunReport:
         """Send, wait, collect and write the output, as far as possible.
@@ -192,71 +336,130 @@ class EnrichmentRun:
             KeyboardInterrupt: the same run goes on next time.
         """
         started = self._clock()
-        check_again(self._plan(), again=self.again)
-        if self._on_ambiguous == "resubmit":
-            self._journal.send_again(self._run)
-        client = self._tap.client
-        scheduler = Scheduler(
-            client,
-            self._journal,
-            self._run,
-            Submitter(client, self._journal, self._run, self._order, self.warn),
-            Collector(self._journal, self._run, self._order),
-            in_flight=self._in_flight,
-            stop_at_ambiguous=self._on_ambiguous == "stop",
-            listen=self.listen,
-        )
+        scheduler = self._started()
         scheduler.work()
+        return self._finish(scheduler, started)
+
+    def finish(self, *, partial: bool = False) -> RunReport:
+        """Collect and write what was sent; nothing is sent. With `partial`, what is not there yet is not waited for."""
+        started = self._clock()
+        self._ensure_prepared()
+        scheduler = self._scheduler or self._scheduled(in_flight=0)
+        if partial:
+            scheduler.look_once()
+        else:
+            scheduler.work()
+        return self._finish(scheduler, started)
+
+    def cancel(self) -> RunReport:
+        """Stop: what was not sent will not be, jobs are asked to end, and what they have done is written."""
+        started = self._clock()
+        self._ensure_prepared()
+        self._journal.call_off(self._run)
+        scheduler = self._scheduled(in_flight=0)
+        scheduler.cancel()
+        scheduler.work()
+        return self._finish(scheduler, started)
+
+    @classmethod
+    def collect(
+        cls,
+        client: Amplemarket,
+        token: str,
+        *,
+        journal: str | Path | None = None,
+        input: str | Path | None = None,
+        output: str | Path | None = None,
+        partial: bool = False,
+        listen: Listener | None = None,
+    ) -> RunReport:
+        """Finish a run that was submitted earlier, here or elsewhere: wait for its jobs and write the output.
+
+        Args:
+            client: of the same key.
+            token: what `submit` gave, or enough of its beginning.
+            input: where the input lies now, if it has moved; its content has to be the same.
+            output: another place for the output.
+            partial: write what is there now instead of waiting.
+
+        Raises:
+            InvalidArgumentError: the journal has no such run.
+            InputError: the input has changed or is not there.
+        """
+        with cls.reopen(client, token, journal=journal, input=input, output=output, listen=listen) as run:
+            return run.finish(partial=partial)
+
+    @classmethod
+    def reopen(
+        cls,
+        client: Amplemarket,
+        token: str,
+        *,
+        journal: str | Path | None = None,
+        input: str | Path | None = None,
+        output: str | Path | None = None,
+        listen: Listener | None = None,
+    ) -> Self:
+        """A run of the journal, with the work that it was begun with."""
+        from ample_ext.bulk.reopen import reopen
+
+        return reopen(cls, client, token, journal=journal, input=input, output=output, listen=listen)
+
+    def _ensure_prepared(self) -> None:
+        if not self._prepared:
+            self.prepare()
+
+    def _started(self, *, in_flight: int | None = -1) -> Scheduler:
+        """Ready to send, once everything that could speak against it is out of the way."""
+        if self._scheduler is None:
+            self._ensure_prepared()
+            plan = self._plan()
+            try:
+                self._ceiling.check(plan)
+                check_again(plan, again=self.again)
+            except BudgetExceededError:
+                self.discard()
+                self._prepared = False
+                raise
+            if self._on_ambiguous == "resubmit":
+                for run, _ in self._lanes():
+                    self._journal.send_again(run)
+            self._scheduler = self._scheduled(in_flight=self._in_flight if in_flight == -1 else in_flight)
+        return self._scheduler
+
+    def _lanes(self) -> list[tuple[stores.Run, Work]]:
+        return [(self._run, self.work), *((self._then,) if self._then else ())]
+
+    def _scheduled(self, *, in_flight: int | None) -> Scheduler:
+        client = self._tap.client
+        lanes = [
+            Lane(client, self._journal, run, work, in_flight=in_flight, warn=lambda told: self.warn(told))
+            for run, work in self._lanes()
+        ]
+        if self._then and not self._validation:
+            # Begun by an earlier call: what it paid for is collected, and nothing more is sent.
+            lanes[1].in_flight = 0
+        if self._then and self._validation:
+            child, work = self._then
+            since = None if self._reuse is None else time.time() - self._reuse * _DAY
+            follower = Follower(self._journal, self._run, child, work, origin=client.base_url, since=since)
+            follower.catch_up()
+            lanes[0].follow = follower.follow
+        return Scheduler(client, lanes, stop_at_ambiguous=self._on_ambiguous == "stop", listen=self.listen)
+
+    def _finish(self, scheduler: Scheduler, started: float) -> RunReport:
         plan = self._plan()
-        assembler = Assembler(self._journal, self._run, self._leads, self._order.limit)
+        assembler = Assembler(self._journal, self._run, self._leads, self.work, self._then)
         written = not scheduler.errors or self._touched(self._run)
         if written:
             assembler.write(self._output, plan.rows, self.listen, self._guard)
             self.shown = assembler.shown
         self._seconds += self._clock() - started
-        report = self._report(plan, scheduler, assembler, written)
+        outcome = Outcome(self._journal, self._lanes(), self._tap, str(self._output) if written else None)
+        report = outcome.report(plan, scheduler, assembler.counts, self._seconds)
         if report.complete:
             self._drop_stored()
         return report
-
-    def _report(self, plan: Plan, scheduler: Scheduler, assembler: Assembler, written: bool) -> RunReport:
-        counts, tallies, strays = assembler.counts, self._journal.tallies(self._run), self._journal.strays(self._run)
-        ambiguous = tallies.get("ambiguous", Tally())
-        unknown = sum(chunk.size for chunk in scheduler.unknown)
-        resent = sum(tally.payable - tally.leads for tally in tallies.values())
-        failed = [tallies.get(state, Tally()).chunks for state in ("failed", "canceled")]
-        statuses = ("enriched", "not_found", "removed", "ambiguous", "failed", "canceled", "no_result")
-        return RunReport(
-            run_id=self._run.id,
-            output=str(self._output) if written else None,
-            journal=str(self._journal.path),
-            rows=plan.rows,
-            invalid=counts["invalid"] if written else plan.invalid,
-            duplicates=plan.duplicates,
-            **{status: counts[status] for status in (*statuses, "emails", "phones", "missing")},
-            leads=plan.leads,
-            unsent=tallies.get("planned", Tally()).leads,
-            unmatched=strays.get("unmatched", 0),
-            surplus=strays.get("surplus", 0),
-            chunks=sum(tally.chunks for tally in tallies.values()),
-            ambiguous_chunks=ambiguous.chunks,
-            ambiguous_leads=ambiguous.leads,
-            failed_chunks=sum(failed),
-            credits_estimated=self._order.cost.times(plan.leads).credits,
-            credits_spent=plan.spent.credits,
-            email_credits_spent=plan.spent.email / 2,
-            phone_credits_spent=plan.spent.phone / 2,
-            credits_at_risk=self._order.cost.times(ambiguous.payable + unknown).credits,
-            credits_maybe_twice=self._order.cost.times(resent).credits,
-            requests=self._tap.requests,
-            retries=self._tap.retries,
-            rate_limited=self._tap.limited,
-            seconds=self._seconds,
-            seconds_answering=self._tap.answering,
-            seconds_for_jobs=scheduler.waited,
-            seconds_for_limits=max(0.0, self._tap.slept - scheduler.waited),
-            errors=tuple(scheduler.errors),
-        )
 
 
 def _unheard(sentence: str) -> None: ...
@@ -264,104 +467,3 @@ def _unheard(sentence: str) -> None: ...
 
 class _Probe(Exception):
     pass
-
-
-def _check_output(output: Path, input: Path) -> None:
-    """Find out before anything is paid for that the output cannot be written."""
-    if output.exists() and output.samefile(input):
-        raise InputError(f"{output} is the input: the output needs another name")
-    with suppress(_Probe), open_output(output, ("ample_line",)):
-        raise _Probe
-
-
-def enrich_people(
-    client: Amplemarket,
-    input: str | Path,
-    output: str | Path,
-    *,
-    reveal_email: bool = False,
-    reveal_phone_numbers: bool = False,
-    mapping: Mapping[str, str] | None = None,
-    limit: int | None = None,
-    journal: str | Path | None = None,
-    max_credits: float | None = None,
-    max_email_credits: float | None = None,
-    max_phone_credits: float | None = None,
-    max_at_risk: float = AT_RISK,
-    on_ambiguous: OnAmbiguous = "stop",
-    in_flight: int = 5,
-    again: bool = False,
-    formula_guard: FormulaGuard = "results",
-    progress: Listener | None = None,
-) -> RunReport:
-    """Enrich the people of a file into another file, and pay for nobody twice.
-
-        from ample_ext import Amplemarket
-        from ample_ext.bulk import enrich_people
-
-        with Amplemarket() as client:
-            report = enrich_people(client, "leads.csv", "enriched.csv", reveal_email=True, max_credits=500)
-        report.check()
-
-    The same call again, after a crash or an error, goes on where it stopped; after the end it writes the output again
-    and sends nothing. "The same" means the same key, files, content of the input and options that change the answers.
-
-    Costs per lead: 0.5 email credit for a match, 1 more for a revealed e-mail address, 1 phone credit for revealed
-    phone numbers. API page: https://docs.amplemarket.com/api-reference/people-enrichment/start-enrichment-request
-
-    Args:
-        client: whose key, limits and budget are used.
-        input: a .csv, .tsv, .txt, .jsonl, .ndjson or .parquet file; `-` is standard input.
-        output: a .csv, .tsv, .jsonl, .ndjson or .parquet file; it is replaced as a whole when the run ends.
-        reveal_email: reveal e-mail addresses (spends credits).
-        reveal_phone_numbers: reveal phone numbers (spends credits).
-        mapping: columns by API member, such as `{"email": "Work Email"}`; otherwise they are found by their names.
-        limit: take the first rows only.
-        journal: where the run is written down; by default in the user's folder for state.
-        max_credits: the most that the whole run may cost, e-mail and phone together. None is no limit.
-        max_email_credits: the same for e-mail credits.
-        max_phone_credits: the same for phone credits.
-        max_at_risk: credits that one request may put at risk; it bounds the leads of a request.
-        on_ambiguous: what to do about requests of which nobody knows whether they were accepted, because the answer
-            was lost or the process died: `stop` sends nothing more, `skip` leaves them and goes on, `resubmit` sends
-            them again, which may pay them twice.
-        in_flight: jobs that run at the vendor at the same time.
-        again: pay anew although another run, of other options, has paid for the same input.
-        formula_guard: whose cells a spreadsheet must not run as formulas when it opens a CSV output: `results` (those
-            that come from the API), `all` (those of the input too), `off`.
-        progress: called with a `Progress` as the run goes on.
-
-    Returns:
-        The figures of the run. Errors that only stopped the sending are in `report.errors`, and `report.check()` raises
-        the first: what had been paid for by then was collected and written all the same.
-
-    Raises:
-        InputError, OutputError: a file cannot be used.
-        BudgetExceededError: the run could cost more than allowed, or another run over the same input has paid
-            something and `again` is not set. Nothing was sent.
-        RunBusyError: another process works on the same run.
-        JournalError: the journal cannot be used.
-    """
-    order = Order(reveal_email, reveal_phone_numbers, dict(mapping or {}), limit)
-    run = EnrichmentRun(
-        client,
-        input,
-        output,
-        order,
-        journal=journal,
-        max_at_risk=max_at_risk,
-        on_ambiguous=on_ambiguous,
-        in_flight=in_flight,
-        again=again,
-        formula_guard=formula_guard,
-        listen=progress,
-    )
-    with run:
-        plan = run.prepare()
-        try:
-            Ceiling(max_credits, max_email_credits, max_phone_credits).check(plan)
-            check_again(plan, again=again)
-        except BudgetExceededError:
-            run.discard()
-            raise
-        return run.execute()

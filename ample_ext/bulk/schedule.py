@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ample_ext.amplemarket import Amplemarket
-from ample_ext.bulk.collect import Collector
+from ample_ext.bulk.lane import Lane
 from ample_ext.bulk.progress import Listener, Progress
-from ample_ext.bulk.submit import Submitter
 from ample_ext.core.errors import (
     AmpleError,
     AuthenticationError,
@@ -26,7 +25,7 @@ from ample_ext.core.errors import (
 )
 from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import ENDED, Chunk, Journal, Run, Tally
+from ample_ext.stores.journal import Chunk
 
 # With these nothing more can be done; with those another look may go well.
 FATAL = (AuthenticationError, PermissionDeniedError, ConfigurationError, ClientStateError)
@@ -41,6 +40,7 @@ TICK = 5.0
 class Watch:
     """A job under way."""
 
+    lane: Lane
     chunk: Chunk
     poller: Poller[Any]
     due: float
@@ -49,105 +49,159 @@ class Watch:
 
 
 class Scheduler:
-    """Takes a run as far as it gets. `errors` says what stood in the way."""
+    """Takes runs as far as they get. `errors` says what stood in the way."""
 
     def __init__(
-        self,
-        client: Amplemarket,
-        journal: Journal,
-        run: Run,
-        submitter: Submitter,
-        collector: Collector,
-        *,
-        in_flight: int,
-        stop_at_ambiguous: bool,
-        listen: Listener,
+        self, client: Amplemarket, lanes: Sequence[Lane], *, stop_at_ambiguous: bool, listen: Listener
     ) -> None:
         self.errors: list[AmpleError] = []
         self.waited = 0.0
         """Seconds in which there was nothing to do but to wait for jobs."""
-        self.unknown: list[Chunk] = []
+        self.unknown: list[tuple[Lane, Chunk]] = []
         """Chunks whose jobs were accepted and are not known to the API now: what they cost is not known either."""
         self._client = client
-        self._journal = journal
-        self._run = run
-        self._submitter = submitter
-        self._collector = collector
-        self._in_flight = in_flight
+        self._lanes = lanes
         self._stop_at_ambiguous = stop_at_ambiguous
         self._listen = listen
         self._clock: Callable[[], float] = client._runtime.clock
         self._sleep: Callable[[float], None] = client._runtime.sleep
-        self._watches: list[Watch] = []
-        tallies = journal.tallies(run)
-        self._sending = not (stop_at_ambiguous and "ambiguous" in tallies)
-        self._left = tallies.get("planned", Tally()).chunks
-        self._total = sum(tally.leads for tally in tallies.values())
-        self._done = sum(tally.leads for state, tally in tallies.items() if state in ENDED)
+        now = self._clock()
+        self._watches = [
+            Watch(lane, chunk, lane.work.attach(client, chunk.job or ""), now, now)
+            for lane in lanes
+            for chunk in lane.under_way()
+        ]
+        for lane in lanes:
+            lane.running = sum(watch.lane is lane for watch in self._watches)
+        self._progress = {id(lane): lane.progress() for lane in lanes}
+        self._sending = True
+        self._find_out()
+        self._tell()
 
     def work(self) -> None:
-        now = self._clock()
-        for chunk in self._journal.chunks(self._run, "submitted", "collecting"):
-            self._watches.append(Watch(chunk, self._client.people.attach_enrichment(chunk.job or ""), now, now))
-        self._tell()
-        while True:
-            if planned := self._next_to_send():
-                self._send(planned)
-            elif self._watches:
-                self._look(self._next_due())
-            else:
-                return
+        """Until nothing more can be done."""
+        while (pause := self.step()) is not None:
+            self._wait(pause)
+
+    def send_all(self) -> None:
+        """Send what can be sent, and wait for no job."""
+        while planned := self._next_to_send():
+            self._send(*planned)
             self._tell()
 
-    def _next_to_send(self) -> Chunk | None:
-        if not self._sending or len(self._watches) >= self._in_flight:
+    def step(self) -> float | None:
+        """Send one chunk or look at one job; seconds until there is something to do again, None when all is done."""
+        if planned := self._next_to_send():
+            self._send(*planned)
+        elif self._watches:
+            watch = min(self._watches, key=lambda watch: watch.due)
+            if (left := watch.due - self._clock()) > 0:
+                return left
+            self._look(watch)
+        else:
             return None
-        return next(iter(self._journal.chunks(self._run, "planned", most=1)), None)
+        self._tell()
+        return 0.0
 
-    def _send(self, chunk: Chunk) -> None:
+    def look_once(self) -> None:
+        """At every job, whether it is due or not; nothing is sent."""
+        self._sending = False
+        for watch in [*self._watches]:
+            self._look(watch)
+            self._tell()
+
+    def cancel(self) -> None:
+        """Ask every job to stop; what they have done by then is collected."""
+        for watch in self._watches:
+            try:
+                watch.poller.cancel()
+            except AmpleError as error:
+                self.errors.append(error)
+
+    def _find_out(self) -> None:
+        """What became of requests whose answer was lost, as far as the API can tell. Stops the sending otherwise."""
+        for lane in self._lanes:
+            for chunk in lane.ambiguous():
+                if not self._found_out(lane, chunk) and self._stop_at_ambiguous:
+                    self._sending = False
+
+    def _found_out(self, lane: Lane, chunk: Chunk) -> bool:
         try:
-            poller = self._submitter.send(chunk)
+            if not lane.submitter.find_out(chunk):
+                return False
         except JournalError:
             raise
         except AmpleError as error:
             self.errors.append(error)
-            self._sending = error.maybe_applied and not self._stop_at_ambiguous
+            return False
+        for found in lane.under_way():
+            if found.number == chunk.number:
+                self._watch(lane, found, lane.work.attach(self._client, found.job or ""), 0.0)
+        return True
+
+    def _watch(self, lane: Lane, chunk: Chunk, poller: Poller[Any], pause: float) -> None:
+        now = self._clock()
+        self._watches.append(Watch(lane, chunk, poller, now + pause, now))
+        lane.running += 1
+
+    def _drop(self, watch: Watch) -> None:
+        self._watches.remove(watch)
+        watch.lane.running -= 1
+
+    def _next_to_send(self) -> tuple[Lane, Chunk] | None:
+        if self._sending:
+            for lane in self._lanes:
+                if chunk := lane.next_planned():
+                    return lane, chunk
+        return None
+
+    def _send(self, lane: Lane, chunk: Chunk) -> None:
+        try:
+            poller = lane.submitter.send(chunk)
+        except JournalError:
+            raise
+        except AmpleError as error:
+            ambiguous = error.maybe_applied and not lane.work.repeatable
+            if ambiguous and self._found_out(lane, chunk):
+                return
+            self.errors.append(error)
+            self._sending = self._sending and ambiguous and not self._stop_at_ambiguous
             return
         if poller:
-            now = self._clock()
-            submitted = chunk._replace(state="submitted", job=poller.id)
-            self._watches.append(Watch(submitted, poller, now + poller.retry_after, now))
-            self._left -= 1
+            self._watch(lane, chunk._replace(state="submitted", job=poller.id), poller, poller.retry_after)
+        self._progress[id(lane)] = lane.progress()
 
-    def _next_due(self) -> Watch:
-        watch = min(self._watches, key=lambda watch: watch.due)
-        while (left := watch.due - self._clock()) > 0:
+    def _wait(self, seconds: float) -> None:
+        until = self._clock() + seconds
+        while (left := until - self._clock()) > 0:
             pause = min(left, TICK)
             self._sleep(pause)
             self.waited += pause
             self._tell()
-        return watch
 
     def _look(self, watch: Watch) -> None:
+        lane = watch.lane
         try:
             if watch.chunk.state == "submitted" and not self._has_ended(watch):
                 return
-            for chunk in self._collector.pages(watch.chunk, watch.poller):
+            for chunk in lane.collector.pages(watch.chunk, watch.poller):
                 watch.chunk, watch.failures = chunk, 0
                 self._tell()
+            if lane.follow:
+                lane.follow(watch.chunk)
         except JournalError:
             raise
         except AmpleError as error:
             self._went_wrong(watch, error)
             return
-        self._done += watch.chunk.size
-        self._watches.remove(watch)
+        self._drop(watch)
+        self._progress = {id(lane): lane.progress() for lane in self._lanes}
 
     def _has_ended(self, watch: Watch) -> bool:
         watch.poller.refresh()
         watch.failures = 0
         if watch.poller.done:
-            watch.chunk, error = self._collector.begin(watch.chunk, watch.poller)
+            watch.chunk, error = watch.lane.collector.begin(watch.chunk, watch.poller)
             if isinstance(error, InsufficientCreditsError):
                 self.errors.append(error)
                 self._sending = False
@@ -168,18 +222,19 @@ class Scheduler:
             watch.due = self._clock() + max(error.retry_after or 0.0, PAUSE * watch.failures)
             return
         if isinstance(error, NotFoundError):
-            self.unknown.append(watch.chunk)
+            self.unknown.append((watch.lane, watch.chunk))
             error = _unknown_job(error, watch)
         self.errors.append(error)
         if isinstance(error, FATAL):
             self._sending = False
             self._watches.clear()
             return
-        self._watches.remove(watch)
+        self._drop(watch)
 
     def _tell(self) -> None:
-        waiting = f", {self._left} to send" if self._left and self._sending else ""
-        self._listen(Progress("enriching", self._done, self._total, f"{len(self._watches)} running{waiting}"))
+        done, total, left = (sum(figures) for figures in zip(*self._progress.values(), strict=True))
+        waiting = f", {left} to send" if left and self._sending else ""
+        self._listen(Progress("enriching", done, total, f"{len(self._watches)} running{waiting}"))
 
 
 def _unknown_job(error: NotFoundError, watch: Watch) -> NotFoundError:

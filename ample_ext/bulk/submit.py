@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import Any
 
 from ample_ext.amplemarket import Amplemarket
-from ample_ext.bulk.order import Order
+from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.shield import shielded
+from ample_ext.bulk.work import Answers, Work
 from ample_ext.core.errors import AmpleError, ApiStatusError, BadRequestError, InvalidArgumentError
 from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
@@ -21,17 +22,24 @@ from ample_ext.stores.journal import Chunk, Journal, Run
 
 # A request that is refused for one lead is sent again without it, so often at most.
 MOST_REFUSED = 50
-_POINTER = re.compile(r"/leads/(\d+)(?:/(\w+))?")
+_POINTER = re.compile(r"/\w+/(\d+)(?:/(\w+))?")
 
 
 class Submitter:
     def __init__(
-        self, client: Amplemarket, journal: Journal, run: Run, order: Order, warn: Callable[[str], None]
+        self,
+        client: Amplemarket,
+        journal: Journal,
+        run: Run,
+        work: Work,
+        collector: Collector,
+        warn: Callable[[str], None],
     ) -> None:
         self._client = client
         self._journal = journal
         self._run = run
-        self._order = order
+        self._work = work
+        self._collector = collector
         self._warn = warn
         self._refused: Counter[int] = Counter()
 
@@ -42,7 +50,7 @@ class Submitter:
             AmpleError: it was not accepted and stays planned, or nobody knows (`maybe_applied`) and it is ambiguous.
         """
         leads = self._journal.leads(self._run, chunk.number)
-        credits = self._order.cost.times(len(leads)).credits
+        credits = self._work.cost.times(len(leads)).credits
 
         def held() -> None:
             self._warn(
@@ -52,15 +60,26 @@ class Submitter:
         with shielded(held):
             self._journal.step(self._run, chunk.number, "planned", "submitting")
             try:
-                poller = self._client.people.begin_enrichment([lead for _, lead in leads], **self._order.reveals)
+                found = self._work.begin(self._client, [lead for _, lead in leads], self._label(chunk))
             except AmpleError as error:
                 self._not_accepted(chunk, [line for line, _ in leads], error)
                 return None
-            self._write_down(chunk, poller)
-        return poller
+            return self._write_down(chunk, found)
+
+    def find_out(self, chunk: Chunk) -> bool:
+        """Ask the API what became of an ambiguous chunk, where it can tell. Returns whether it is known now."""
+        job = self._work.look_up(self._client, self._label(chunk))
+        if job is None:
+            return False
+        after = {"after": "submitted", "job": job} if job else {"after": "planned"}
+        self._journal.step(self._run, chunk.number, "ambiguous", **after, reason=None)
+        return True
+
+    def _label(self, chunk: Chunk) -> str:
+        return f"{self._run.id[:12]}-{chunk.number}"
 
     def _not_accepted(self, chunk: Chunk, lines: list[int], error: AmpleError) -> None:
-        if error.maybe_applied:
+        if error.maybe_applied and not self._work.repeatable:
             self._journal.step(self._run, chunk.number, "submitting", "ambiguous", reason=_told(error))
             raise error
         if not isinstance(error, BadRequestError | InvalidArgumentError):
@@ -73,14 +92,19 @@ class Submitter:
         else:
             self._journal.step(self._run, chunk.number, "submitting", "failed", reason=_told(error))
 
-    def _write_down(self, chunk: Chunk, poller: Poller[Any]) -> None:
+    def _write_down(self, chunk: Chunk, found: Poller[Any] | Answers) -> Poller[Any] | None:
         try:
-            self._journal.step(self._run, chunk.number, "submitting", "submitted", job=poller.id)
+            if isinstance(found, list):
+                self._collector.at_once(chunk, found)
+                return None
+            self._journal.step(self._run, chunk.number, "submitting", "submitted", job=found.id)
         except JournalError as error:
+            what = "the request" if isinstance(found, list) else f"job {found.id}"
             raise JournalError(
-                f"job {poller.id} was accepted and could not be written down: {error}",
+                f"{what} was accepted and could not be written down: {error}",
                 remedy="Its leads count as ambiguous from now on; the number leads to them in the dashboard",
             ) from None
+        return found
 
 
 def _told(error: AmpleError) -> str:
@@ -95,6 +119,6 @@ def _culprit(error: AmpleError) -> tuple[int | None, str]:
         for item in error.errors:
             if found := _POINTER.fullmatch(item.pointer):
                 return int(found[1]), found[2] or "identifiers"
-    elif found := re.search(r"leads\[(\d+)\](?:\.(\w+))?", str(error.args[0])):
+    elif found := re.search(r"\w+\[(\d+)\](?:\.(\w+))?", str(error.args[0])):
         return int(found[1]), found[2] or "identifiers"
     return None, ""

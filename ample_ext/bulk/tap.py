@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ample_ext.amplemarket import Amplemarket
-from ample_ext.core.options import Attempt
+from ample_ext.core.observe import Attempt
 
 
 class Tap:

@@ -11,7 +11,21 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import api, doctor, enrich, events, inbound, listen, login, probe, report, sandbox
+from ample_ext.cli import (
+    api,
+    doctor,
+    enrich,
+    events,
+    export,
+    inbound,
+    listen,
+    login,
+    people,
+    probe,
+    report,
+    runs,
+    sandbox,
+)
 from ample_ext.cli.account import ProfileOption, forget_choice
 from ample_ext.cli.exits import Exit
 from ample_ext.core.version import __version__
@@ -45,7 +59,16 @@ def ample(
 FILES, API, WEBHOOKS, SETTING_UP = "Files of leads", "The API", "Webhooks and inbound leads", "Setting up"
 
 app.add_typer(enrich.app, name="enrich", rich_help_panel=FILES)
+app.command("validate", no_args_is_help=True, rich_help_panel=FILES)(people.validate)
+app.add_typer(people.lists, name="lists", rich_help_panel=FILES)
+app.add_typer(people.sequences, name="sequences", rich_help_panel=FILES)
+app.add_typer(people.exclude, name="exclude", rich_help_panel=FILES)
+app.add_typer(export.search, name="search", rich_help_panel=FILES)
+app.command("export", no_args_is_help=True, rich_help_panel=FILES)(export.export)
+app.add_typer(runs.app, name="runs", rich_help_panel=FILES)
 app.command("report", rich_help_panel=FILES)(report.report)
+app.command("credits", rich_help_panel=FILES)(runs.credits)
+app.command("forget", no_args_is_help=True, rich_help_panel=FILES)(runs.forget)
 app.command("api", rich_help_panel=API)(api.api)
 app.command("probe", rich_help_panel=API)(probe.probe)
 app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)

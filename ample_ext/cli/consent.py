@@ -12,13 +12,15 @@ UNASKED = 100.0
 """Credits that may be spent without anybody's having said so."""
 
 
-def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool, again: bool = False) -> None:
+def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool, again: bool = False, reaches_people: bool = False) -> None:
     """Let pass what is little, limited or agreed to, and what was paid before only when that is agreed to.
 
     Raises:
         BudgetExceededError: it is none of these. Nothing was sent.
     """
     ceiling.check(plan)
+    if reaches_people and plan.to_send and not yes:
+        _ask_to_contact(plan)
     if plan.paid_before and plan.to_send and not again:
         if not _at_terminal():
             check_again(plan, again=False)
@@ -37,6 +39,19 @@ def obtain(plan: Plan, ceiling: Ceiling, *, yes: bool, again: bool = False) -> N
             "or look first with --dry-run",
         )
     if not yes and not _agrees(plan):
+        raise BudgetExceededError("not confirmed", remedy="Nothing was sent")
+
+
+def _ask_to_contact(plan: Plan) -> None:
+    """What lets people be contacted is not taken back."""
+    if not _at_terminal():
+        raise BudgetExceededError(
+            f"this lets {plan.to_send:,} be contacted, and without a terminal nobody can be asked",
+            remedy="Nothing was sent. Add --yes, or look first with --dry-run",
+        )
+    sys.stderr.write(f"This lets {plan.to_send:,} be contacted. Go on? [y/N] ")
+    sys.stderr.flush()
+    if not _said_yes():
         raise BudgetExceededError("not confirmed", remedy="Nothing was sent")
 
 
@@ -59,4 +74,8 @@ def _agrees(plan: Plan, question: str = "Go on?") -> bool:
         f"can cost up to {plan.ahead.credits:,g} credits. {question} [y/N] "
     )
     sys.stderr.flush()
+    return _said_yes()
+
+
+def _said_yes() -> bool:
     return sys.stdin.readline().strip().lower() in ("y", "yes")

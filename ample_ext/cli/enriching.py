@@ -6,45 +6,62 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path
 from types import FrameType
+from typing import Any, TypeVar
 
 from ample_ext import Amplemarket
-from ample_ext.bulk import Ceiling, EnrichmentRun, Order, Plan, RunReport
-from ample_ext.bulk.formulas import FormulaGuard
+from ample_ext.bulk import Ceiling, Plan, Run, RunReport, Work
 from ample_ext.bulk.reporting.files import figures_of, report_files, write_report
-from ample_ext.bulk.run import OnAmbiguous
 from ample_ext.cli.account import account, make_client
 from ample_ext.cli.consent import obtain
 from ample_ext.cli.exits import Exit, worst
 from ample_ext.cli.failures import code_of, sentence
-from ample_ext.cli.progress import Style, show
+from ample_ext.cli.options import Paid, Rows
+from ample_ext.cli.progress import show
 from ample_ext.cli.say import say
 from ample_ext.cli.summary import show_plan, show_report
 from ample_ext.core.errors import AmpleError, BudgetExceededError
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    input: str
-    output: Path
-    order: Order
-    ceiling: Ceiling
-    max_at_risk: float
-    dry_run: bool
-    yes: bool
-    again: bool
-    journal: str | None
-    on_ambiguous: OnAmbiguous
-    in_flight: int
-    formula_guard: FormulaGuard
-    report: Path | None
-    report_people: bool
-    style: Style
-    as_json: bool
+    work: Work
+    given: Rows
+    validate: bool
+    reaches_people: bool
+
+    @property
+    def ceiling(self) -> Ceiling:
+        paid = self.given
+        if not isinstance(paid, Paid):
+            return Ceiling()
+        return Ceiling(paid.max_credits, paid.max_email_credits, paid.max_phone_credits)
+
+    @property
+    def again(self) -> bool:
+        return isinstance(self.given, Paid) and self.given.again
+
+    def run(self, client: Amplemarket) -> Run:
+        paid = self.given
+        more: dict[str, Any] = {}
+        if isinstance(paid, Paid):
+            more = {"max_at_risk": paid.max_at_risk, "in_flight": paid.in_flight, "reuse": paid.reuse}
+        return Run(
+            client,
+            self.given.input,
+            self.given.output,
+            self.work,
+            journal=self.given.journal,
+            on_ambiguous=self.given.on_ambiguous.value,
+            validate=self.validate,
+            formula_guard=self.given.formula_guard.value,
+            **more,
+        )
 
 
 def carry_out(settings: Settings) -> Exit:
@@ -70,54 +87,64 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 
 def _carry_out(settings: Settings) -> Exit:
-    if settings.report:
+    given = settings.given
+    if given.report:
         # Before anything is paid for: whether a report can be written there.
-        report_files(settings.report)
+        report_files(given.report)
     with ExitStack() as stack:
         client = stack.enter_context(_client(settings))
-        run = stack.enter_context(
-            EnrichmentRun(
-                client,
-                settings.input,
-                settings.output,
-                settings.order,
-                journal=settings.journal,
-                max_at_risk=settings.max_at_risk,
-                on_ambiguous=settings.on_ambiguous,
-                in_flight=settings.in_flight,
-                formula_guard=settings.formula_guard,
-            )
-        )
-        with show(settings.style) as shown:
+        run = stack.enter_context(settings.run(client))
+        with show(given.progress) as shown:
             run.listen = shown.listen
             plan = run.prepare()
-        if settings.dry_run:
+        if given.dry_run:
             run.discard()
             return _tell_plan(plan, settings)
         try:
-            obtain(plan, settings.ceiling, yes=settings.yes, again=settings.again)
+            obtain(
+                plan,
+                settings.ceiling,
+                yes=given.yes,
+                again=settings.again,
+                reaches_people=settings.reaches_people,
+            )
         except (BudgetExceededError, KeyboardInterrupt):
             run.discard()
             raise
         run.again = settings.again or bool(plan.paid_before)
-        with show(settings.style) as shown:
+        with show(given.progress) as shown:
             run.listen = shown.listen
-            report = _execute(run)
-        return _tell_report(report, run, settings)
+            if isinstance(given, Paid) and given.detach:
+                return _detach(run, settings)
+            report = _guarded(run, run.execute)
+        code = tell_report(report, run, settings.work, as_json=given.as_json)
+        written = _write_report(report, given) if given.report and report.output else Exit.DONE
+        return worst([written, code])
+
+
+def _detach(run: Run, settings: Settings) -> Exit:
+    token = _guarded(run, run.submit)
+    journal = f" --journal {settings.given.journal}" if settings.given.journal else ""
+    if settings.given.as_json:
+        _write_json({"run_id": token, "detached": True})
+    else:
+        sys.stdout.write(f"{token}\n")
+    say(f"sent. `ample runs collect {token[:12]}{journal}` waits for the results and writes {settings.given.output}.")
+    return Exit.DONE
 
 
 def _client(settings: Settings) -> Amplemarket:
     """A dry run sends nothing and needs no key, but does not see runs that were made with one."""
-    if settings.dry_run and account() is None:
+    if settings.given.dry_run and account() is None:
         say("there is no API key, so what was done before with one is not counted.")
         return Amplemarket("no-key-for-a-dry-run")
     return make_client()
 
 
-def _execute(run: EnrichmentRun) -> RunReport:
+def _guarded(run: Run, act: Callable[[], T]) -> T:
     run.warn = _warn
     try:
-        return run.execute()
+        return act()
     except KeyboardInterrupt:
         leads, credits = run.in_doubt()
         if not leads:
@@ -137,7 +164,7 @@ def _warn(sentence: str) -> None:
 
 def _tell_plan(plan: Plan, settings: Settings) -> Exit:
     with suppress(BrokenPipeError):
-        if settings.as_json:
+        if settings.given.as_json:
             _write_json(plan.figures() | {"dry_run": True})
         else:
             show_plan(plan)
@@ -146,12 +173,13 @@ def _tell_plan(plan: Plan, settings: Settings) -> Exit:
     return Exit.DONE
 
 
-def _tell_report(report: RunReport, run: EnrichmentRun, settings: Settings) -> Exit:
+def tell_report(report: RunReport, run: Run, work: Work, *, as_json: bool) -> Exit:
+    """Figures to standard output, what went wrong and what to do about it to standard error; the exit code."""
     with suppress(BrokenPipeError):
-        if settings.as_json:
+        if as_json:
             _write_json(report.figures())
         else:
-            show_report(report, settings.order, run.shown)
+            show_report(report, work, run.shown)
         sys.stdout.flush()
     if os.environ.get("AMPLE_DEBUG"):
         for error in report.errors:
@@ -160,20 +188,19 @@ def _tell_report(report: RunReport, run: EnrichmentRun, settings: Settings) -> E
         say(line)
     for line in _advice(report):
         say(line)
-    written = _write_report(report, settings) if settings.report and report.output else Exit.DONE
-    return worst([written, *_codes(report)])
+    return worst(_codes(report))
 
 
-def _write_report(report: RunReport, settings: Settings) -> Exit:
+def _write_report(report: RunReport, given: Rows) -> Exit:
     """What was paid for is in the output by now: a report that fails takes nothing along."""
-    assert settings.report
+    assert given.report
     try:
-        figures = figures_of(report.run_id, journal=settings.journal, report=report, people=settings.report_people)
-        written = write_report(figures, settings.report)
+        figures = figures_of(report.run_id, journal=given.journal, report=report, people=given.report_people)
+        written = write_report(figures, given.report)
     except (AmpleError, OSError) as error:
         say(f"the report was not written: {sentence(error)}. ample report makes it later")
         return code_of(error)
-    if not settings.as_json:
+    if not given.as_json:
         say(f"report: {written[0]}")
     return Exit.DONE
 
@@ -193,7 +220,8 @@ def _advice(report: RunReport) -> Iterator[str]:
         yield (
             f"{requests} for {report.ambiguous_leads:,} leads may or may not have been accepted "
             f"(up to {report.credits_at_risk:,g} credits){unsent}. Look in the dashboard, then give the same command "
-            "with --on-ambiguous skip, which leaves them out, or --on-ambiguous resubmit, which may pay them twice."
+            "with --on-ambiguous skip, which leaves them out, or --on-ambiguous resubmit, which may pay them twice; "
+            f"`ample runs resolve {report.run_id[:12]}` decides about each."
         )
     elif report.unsent:
         yield f"{report.unsent:,} leads were not sent: the same command goes on where this one stopped."

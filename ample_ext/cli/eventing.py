@@ -61,7 +61,7 @@ def show_one(store: str | None, number: int, *, raw: bool) -> None:
         print(json_text(_exported(row)))  # noqa: T201
 
 
-def requeue(store: str | None, numbers: list[int], kind: str | None, state: str | None) -> Exit:
+def requeue(store: str | None, numbers: list[int], kind: str | None, state: str | None, *, as_json: bool) -> None:
     now = time.time()
     with EventStore(store) as opened:
         for number in numbers:
@@ -69,10 +69,13 @@ def requeue(store: str | None, numbers: list[int], kind: str | None, state: str 
         selections = [{"no": number} | _conditions(kind, state) for number in numbers] or [_conditions(kind, state)]
         count = sum(opened.requeue(now, **selection) for selection in selections)
     say(f"{count} events are new again: whoever has handlers for them gets them.")
-    return Exit.DONE
+    if as_json:
+        print(json_text({"requeued": count}))  # noqa: T201
 
 
-def resend(store: str | None, numbers: list[int], kind: str | None, state: str | None, url: str) -> Exit:
+def resend(
+    store: str | None, numbers: list[int], kind: str | None, state: str | None, url: str, *, as_json: bool
+) -> Exit:
     import httpx
 
     secret = os.environ.get(SECRET_VARIABLE, "").partition(",")[0]
@@ -90,6 +93,8 @@ def resend(store: str | None, numbers: list[int], kind: str | None, state: str |
                 refused += 1
                 say(f"event {row.no} was refused: {status}.")
     say(f"{sent} events were sent, {refused} refused.")
+    if as_json:
+        print(json_text({"sent": sent, "refused": refused}))  # noqa: T201
     return Exit.API if refused else Exit.DONE
 
 

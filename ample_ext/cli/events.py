@@ -37,7 +37,13 @@ def ls(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
     store: Store = None,
 ) -> None:
-    """List events, without personal data unless it is asked for."""
+    """List events, without personal data unless it is asked for.
+
+    Examples:
+
+      ample events ls
+      ample events ls --kind reply.email --newest 20 --json
+    """
     from ample_ext.cli.eventing import show_list
 
     show_list(store, kind, state, newest, personal=personal, as_json=as_json)
@@ -49,7 +55,13 @@ def show(
     raw: Annotated[bool, typer.Option("--raw", help="The body alone, byte for byte.")] = False,
     store: Store = None,
 ) -> None:
-    """Show an event with its payload, which holds personal data."""
+    """Show an event with its payload, as JSON; it holds personal data.
+
+    Examples:
+
+      ample events show 12
+      ample events show 12 --raw
+    """
     from ample_ext.cli.eventing import show_one
 
     show_one(store, number, raw=raw)
@@ -63,19 +75,26 @@ def replay(
     to: Annotated[
         str | None, typer.Option("--to", metavar="URL", help="Send the bodies there instead, byte for byte.")
     ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
     store: Store = None,
 ) -> None:
     """Give events to the handlers again, or send them to another receiver.
 
     Name numbers, a kind or a state. Where the receiver runs, its handlers get them within a second. With --to, the
     secret is read from AMPLE_WEBHOOK_SECRET and sent in the header X-Ample-Secret.
+
+    Examples:
+
+      ample events replay --state dead
+      ample events replay 12 13 --to http://127.0.0.1:8788/
     """
     from ample_ext.cli.eventing import requeue, resend
 
     if not (numbers or kind or state):
         raise typer.BadParameter("name numbers, --kind or --state")
-    code = resend(store, numbers or [], kind, state, to) if to else requeue(store, numbers or [], kind, state)
-    raise typer.Exit(code)
+    if to:
+        raise typer.Exit(resend(store, numbers or [], kind, state, to, as_json=as_json))
+    requeue(store, numbers or [], kind, state, as_json=as_json)
 
 
 @app.command("export")
@@ -87,7 +106,15 @@ def export(
     state: StateOption = None,
     store: Store = None,
 ) -> None:
-    """Write events with their payloads, which hold personal data, into a file that only you may read."""
+    """Write events with their payloads, which hold personal data, into a file that only you may read.
+
+    Without a file they are written as JSON Lines to standard output.
+
+    Examples:
+
+      ample events export -o events.csv
+      ample events export --kind stage.email -o sent.parquet
+    """
     from ample_ext.cli.eventing import export as write
 
     write(store, kind, state, output)

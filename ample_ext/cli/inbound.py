@@ -57,9 +57,10 @@ def add(
     A lead that the workflow has got before, under the same address, is left out unless --again is given; one of which
     nobody knows whether it arrived stops the command. Costs no credits and needs no API key.
 
-    ample inbound add email=ana@buyer.example first_name=Ana
+    Examples:
 
-    ample inbound add leads.csv -o outcome.csv --max-leads 500
+      ample inbound add email=ana@buyer.example first_name=Ana
+      ample inbound add leads.csv -o outcome.csv --max-leads 500
     """
     from ample_ext.cli.inbounding import Order, carry_out, place_of
 

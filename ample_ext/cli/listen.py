@@ -30,11 +30,19 @@ def listen(
         float, typer.Option(min=0.01, help="Seconds in which the head of a request, and its body, have to arrive.")
     ] = 10.0,
     ready_file: Annotated[Path | None, typer.Option(help="Written once it listens: base_url and pid.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Write base_url and pid to standard output once it listens.")
+    ] = False,
 ) -> None:
     """Take webhooks in and keep them, until interrupted.
 
     The secret is read from AMPLE_WEBHOOK_SECRET (several, separated by commas, while one replaces another); without one
     it is made up and shown once. Give the vendor the address with the secret at its end.
+
+    Examples:
+
+      ample listen
+      ample listen --port 8080 --store postgresql://127.0.0.1/events --handlers hooks:on
     """
     # Late: what the server needs takes longer to import than the rest of the command line.
     import json
@@ -54,9 +62,12 @@ def listen(
         say(f"this secret was made up and is not shown again; keep it in {SECRET_VARIABLE}.")
     if host not in ("127.0.0.1", "::1", "localhost"):
         say("this is plain HTTP: whoever reads along reads the secret. Put something that speaks TLS in front.")
+    ready = json.dumps({"base_url": service.base_url, "pid": os.getpid()})
+    if as_json:
+        typer.echo(ready)
     if ready_file:
         part = ready_file.with_name(f".{ready_file.name}.{os.getpid()}")
-        part.write_text(json.dumps({"base_url": service.base_url, "pid": os.getpid()}), encoding="utf-8")
+        part.write_text(ready, encoding="utf-8")
         part.replace(ready_file)
     # Both ways of asking it to end are an ordinary end; the server raises them again when it is through.
     signal.signal(signal.SIGTERM, signal.default_int_handler)

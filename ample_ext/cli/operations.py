@@ -97,6 +97,19 @@ def _method(name: str) -> Method:
     return known[name]
 
 
+def given(name: str, filters: list[str]) -> dict[str, Any]:
+    """`key=value` for a search: a list may be given one member at a time."""
+    annotations = {p.name: str(p.annotation) for p in inspect.signature(_method(name)).parameters.values()}
+    found: dict[str, Any] = {}
+    for text in filters:
+        key, equals, value = text.partition("=")
+        if equals and "Sequence" in annotations.get(key, "") and not value.startswith(("[", "@")):
+            found.setdefault(key, []).append(value)
+        else:
+            found |= _arguments(name, _method(name), [text])
+    return found
+
+
 def _arguments(name: str, method: Method, given: list[str]) -> dict[str, Any]:
     parameters = {p.name: p for p in inspect.signature(method).parameters.values() if p.name != "self"}
     found: dict[str, Any] = {}

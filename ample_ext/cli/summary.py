@@ -14,6 +14,7 @@ from rich.table import Table
 from ample_ext.bulk.order import Order
 from ample_ext.bulk.plan import Plan
 from ample_ext.bulk.report import RunReport
+from ample_ext.bulk.work import Work
 
 Figures = Iterable[tuple[str, str]]
 
@@ -24,16 +25,16 @@ class _Console(Console):
         raise BrokenPipeError
 
 
-def show_report(report: RunReport, order: Order, shown: list[dict[str, Any]]) -> None:
+def show_report(report: RunReport, work: Work, shown: list[dict[str, Any]]) -> None:
     """Nothing when there is no output: then an error says all there is to say."""
     if report.output is None:
         return
     console = _Console()
-    console.print(_table(_figures(report, order)))
+    console.print(_table(_figures(report, work)))
     console.print(f"\nOutput: {report.output}", soft_wrap=True, highlight=False, markup=False)
     # Names end in no log of a build server: rows are shown to whoever sits there.
-    if shown and console.is_terminal and sys.stdout.isatty():
-        console.print(_first_rows(shown, order))
+    if shown and isinstance(work, Order) and console.is_terminal and sys.stdout.isatty():
+        console.print(_first_rows(shown, work))
 
 
 def show_plan(plan: Plan) -> None:
@@ -42,6 +43,9 @@ def show_plan(plan: Plan) -> None:
         ("Rows in", f"{plan.rows:,}"),
         *_unless_none("Duplicates", plan.duplicates),
         *_unless_none("Invalid", plan.invalid),
+        *_unless_none("Removed for privacy", plan.removed),
+        *_unless_none("Reused", plan.reused),
+        *_unless_none("Skipped", plan.skipped),
         ("Leads to send", f"{plan.to_send:,} in {_count(plan.requests, 'request')}"),
         ("Credits at most", f"{plan.ahead.credits:,g} ({_by_kind(plan.ahead.email / 2, plan.ahead.phone / 2)})"),
     ]
@@ -54,27 +58,35 @@ def show_plan(plan: Plan) -> None:
     console.print("Nothing was sent.")
 
 
-def _figures(report: RunReport, order: Order) -> Figures:
-    found = report.enriched + report.not_found + report.removed
+_NAMES = {"removed": "Removed for privacy", "not_found": "Not found"}
+_ELSEWHERE = ("invalid", "duplicate", "no_result")
+
+
+def _figures(report: RunReport, work: Work) -> Figures:
+    answered = sum(report.statuses.get(status, 0) for status in (work.success, "not_found", "removed"))
     yield "Rows in", f"{report.rows:,}"
     yield from _unless_none("Duplicates", report.duplicates)
     yield from _unless_none("Invalid", report.invalid)
-    yield "Enriched", f"{report.enriched:,} of {found:,}"
-    yield "Not found", f"{report.not_found:,}"
-    yield from _unless_none("Removed for privacy", report.removed)
-    yield from _unless_none("Ambiguous", report.ambiguous)
-    yield from _unless_none("Failed", report.failed)
-    yield from _unless_none("Canceled", report.canceled)
+    yield work.success.capitalize(), f"{report.statuses.get(work.success, 0):,} of {answered:,}"
+    if work.operation.job:
+        yield "Not found", f"{report.not_found:,}"
+    for status, count in report.statuses.items():
+        if status not in (work.success, *_ELSEWHERE, *(("not_found",) if work.operation.job else ())):
+            yield from _unless_none(_NAMES.get(status, status.capitalize()), count)
     if report.no_result:
         yield "No result", f"{report.no_result:,}" + (f" ({report.unsent:,} not sent)" if report.unsent else "")
-    if order.reveal_email:
-        yield "E-mails revealed", f"{report.emails:,}"
-    if order.reveal_phone_numbers:
-        yield "Phones revealed", f"{report.phones:,}"
+    if isinstance(work, Order):
+        if work.reveal_email:
+            yield "E-mails revealed", f"{report.emails:,}"
+        if work.reveal_phone_numbers:
+            yield "Phones revealed", f"{report.phones:,}"
+        yield from _unless_none("E-mails validated", report.validated)
+    yield from _unless_none("Reused", report.reused)
     yield from _unless_none("Answers without a row", report.unmatched + report.surplus)
-    yield "Credits estimated", f"{report.credits_estimated:,g} at most"
-    by_kind = _by_kind(report.email_credits_spent, report.phone_credits_spent)
-    yield "Credits spent", f"{report.credits_spent:,g} ({by_kind}; computed)"
+    if work.cost.credits:
+        yield "Credits estimated", f"{report.credits_estimated:,g} at most"
+        by_kind = _by_kind(report.email_credits_spent, report.phone_credits_spent)
+        yield "Credits spent", f"{report.credits_spent:,g} ({by_kind}; computed)"
     if report.credits_at_risk:
         yield "Credits at risk", f"{report.credits_at_risk:,g}"
     if report.credits_maybe_twice:

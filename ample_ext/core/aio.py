@@ -7,22 +7,25 @@ deadline shortens the time-out of the request instead, because a canceled reques
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Mapping
+from inspect import unwrap
 from types import TracebackType
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
+from . import transport
 from .call import perform, prepare, until_ready
 from .credits import Purse
-from .errors import ClientStateError, InvalidArgumentError
-from .flow import Context, Do, Flow, Reply, Send, Sleep
+from .errors import AmpleError, ClientStateError, InvalidArgumentError
+from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
 from .limits import Limits, MemoryLimiter
+from .observe import Attempt, CallRecord, Watch
 from .operation import Operation, Request
-from .options import Attempt, Life, Options
+from .options import Life, Options
 from .outcome import started_id
 from .paging import Page, Walk, decoded
 from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, wait
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
-from .transport import PROCESS_LIMITER, AsyncHttpSender, AsyncSender, Runtime, current_loop, outcome_of
+from .transport import PROCESS_LIMITER, AsyncPool, AsyncSender, Runtime, Wire, async_close_with, current_loop
 
 T = TypeVar("T")
 
@@ -40,6 +43,7 @@ class AsyncClient:
         request_timeout: seconds for one request.
         poll_timeout: seconds to wait for a job or a reveal.
         on_attempt: called after every request with what became of it.
+        on_call: called after every call with what it came to.
         runtime: clocks and sleep, for tests.
         sender: what sends requests, for tests.
 
@@ -62,17 +66,17 @@ class AsyncClient:
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
         runtime: Runtime | None = None,
         sender: AsyncSender | None = None,
     ) -> None:
         self._runtime = runtime or Runtime()
         self._settings = Settings(self._api, api_key, base_url, app_base_url)
-        self._life: Life[AsyncSender] = Life(
-            lambda: sender or AsyncHttpSender(self._settings, user_agent(), self._runtime.clock)
-        )
+        settings, clock = self._settings, self._runtime.clock
+        self._life: Life[AsyncSender] = Life(lambda: sender or AsyncHttpSender(settings, user_agent(), clock))
         self._limiter = MemoryLimiter(runtime.clock) if runtime else PROCESS_LIMITER
         self._options = Options(
-            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt
+            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt, on_call
         )
         self._options.check(self._operations)
 
@@ -86,6 +90,7 @@ class AsyncClient:
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
     ) -> Self:
         """A client with other options on the same connections and limits; what is None stays as it is."""
         given: dict[str, Any] = {
@@ -96,6 +101,7 @@ class AsyncClient:
             "poll_timeout": poll_timeout,
             "deadline": deadline,
             "on_attempt": on_attempt,
+            "on_call": on_call,
         }
         other = object.__new__(type(self))
         other.__dict__.update(
@@ -205,9 +211,10 @@ class AsyncClient:
         known = self._operations.get(operation)
         if known is None or known.job is None:
             raise InvalidArgumentError(f"token: {type(self).__name__} has no job {operation}")
-        if not isinstance(id, int | str) or isinstance(id, bool) or str(id) in ("", ".", ".."):
+        text = str(id)
+        if not isinstance(id, int | str) or isinstance(id, bool) or text in ("", ".", "..") or not text.isprintable():
             raise InvalidArgumentError(f"{operation}: the job's id must be text or a number")
-        return AsyncPoller(self, self._handle(known, str(id)))
+        return AsyncPoller(self, self._handle(known, text))
 
     def _handle(self, operation: Operation[Any], id: str) -> JobHandle:
         job = operation.job
@@ -231,6 +238,9 @@ class AsyncClient:
             runtime.clock,
             runtime.now,
             runtime.random,
+            Watch(options.on_attempt, options.on_call),
+            self._settings.key_may_change,
+            self._life.quota,
         )
 
     async def _run(self, flow: Flow[T]) -> T:
@@ -248,20 +258,20 @@ class AsyncClient:
         except StopIteration as stop:
             value: T = stop.value
             return value
+        except AmpleError as error:
+            # The frames of a flow hold what the API answered, and some tools show the variables of frames.
+            raise error.with_traceback(None)  # noqa: B904 - it is the same error
         finally:
             broken = None
 
     async def _perform(self, command: object, sender: AsyncSender) -> object:
         match command:
             case Send():
-                started = self._runtime.clock()
-                result = await sender.send(command)
-                self._options.tell(command, result, self._runtime.clock() - started)
-                return result
+                return await sender.send(command)
             case Sleep(seconds):
                 await self._runtime.async_sleep(seconds)
             case Do(worker, call):
-                return call() if worker is None else await outcome_of(worker(call))
+                return call() if worker is None else await transport.outcome_of(worker(call))
         return None
 
 
@@ -407,3 +417,43 @@ class AsyncPoller(Generic[T]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, status={self.status!r})"
+
+
+class AsyncHttpSender(Wire):
+    """Sends over httpx's transport."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        super().__init__(settings, user_agent, clock)
+        self._http = AsyncPool(**self.options())
+        # A tracer that wraps the transport would record the URL.
+        self._handle = unwrap(AsyncPool.handle_async_request)
+
+    async def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        super().trace(event, info)
+
+    async def send(self, send: Send) -> Reply | Failure:
+        await async_close_with(self, self._http)
+        request = self.prepared(send)
+        if isinstance(request, Failure):
+            return request
+        transport.UNTIL.set(self._clock() + send.timeout)
+        try:
+            response = await self._handle(self._http, request)
+        except transport.NO_ANSWER as error:
+            return transport.failure(error)
+        parts: list[bytes] = []
+        size, cut = 0, False
+        try:
+            transport.check_encoding(response)
+            async for part in response.aiter_bytes():
+                size += self.keep(send, response, part, parts)
+                if cut := size > transport.MAX_RESPONSE or self._clock() > transport.UNTIL.get():
+                    break
+        except transport.BROKEN:
+            cut = True
+        finally:
+            await response.aclose()
+        return transport.answer(response, parts, cut)
+
+    async def close(self) -> None:
+        await self._http.aclose()

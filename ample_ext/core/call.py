@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 from .check import checked
 from .credits import Cost, Hold, Purse, active, charged, worst
 from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
-from .flow import Context, Do, Flow, Reply, Send, Sleep
+from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
 from .limits import Grant, Limiter, Want
+from .observe import Attempt, CallRecord
 from .operation import Operation, Request
 from .outcome import accepted, attempted, check_readable, error, in_doubt, started_id
 from .retry import decide
@@ -48,11 +49,25 @@ def job_key(context: Context, operation: Operation[Any], id: str) -> str:
 
 
 def perform(call: Call, context: Context) -> Flow[Reply]:
-    """Send until there is an answer or an error, and tell the budget what it cost, or may have."""
+    """Send until there is an answer or an error, and tell whoever watches what it came to."""
+    state, at, begun = _State(), context.now(), context.clock()
+    failed: BaseException | None = None
+    try:
+        return (yield from _accounted(call, context, state))
+    except BaseException as error:
+        failed = error
+        raise
+    finally:
+        about, seconds = call.operation, context.clock() - begun
+        facts = (about.name, about.method, about.path, about.effect, at, seconds, tuple(state.attempts))
+        context.watch.call(CallRecord.of(facts, failed, state.sending and about.effect != "read"))
+
+
+def _accounted(call: Call, context: Context, state: _State) -> Flow[Reply]:
+    """Send, and tell the budget what it cost, or may have."""
     operation, cost = call.operation, worst(call.operation.credits, call.asked)
     charges, again = active(operation.credits, call.asked), _again_key(call, context)
-    state, held = _State(), list[Hold]()
-    purse = context.budget if cost != Cost() else None
+    held, purse = list[Hold](), context.budget if cost != Cost() else None
     try:
         if purse:
             # Kept by the worker: whoever is broken off here has no answer, and may have a hold.
@@ -111,6 +126,10 @@ class _State:
     sending = False
     doubt = False
     answered = False
+    rekeyed = False
+
+    def __init__(self) -> None:
+        self.attempts: list[Attempt] = []
 
 
 def _again_key(call: Call, context: Context) -> str:
@@ -127,21 +146,31 @@ def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[R
     started, attempt = context.clock(), 0
     failed: AmpleError | None = None
     while True:
+        retries_left = context.retry.retry_timeout - (context.clock() - started)
         try:
-            yield from _admission(operation, wants, context)
+            # A pause that somebody else's 429 brought must not carry a retry beyond its time.
+            yield from _admission(operation, wants, context.within(retries_left) if failed else context)
         except (RateLimitError, RequestNotSentError) as refusal:
             # What an earlier attempt may have done must not be hidden behind "nothing was sent".
             raise failed or refusal from None
         attempt += 1
-        state.sending = True
+        state.sending, at, sent = True, context.now(), context.clock()
         result = yield Send(operation, call.request, min(context.request_timeout, context.left()), attempt)
-        state.sending = False
+        state.sending, seconds = False, context.clock() - sent
+        status = result.status_code if isinstance(result, Reply) else None
+        reason = result.reason.partition(":")[0] if isinstance(result, Failure) else ""
+        made = Attempt(operation.name, operation.method, operation.path, attempt, status, seconds, at, reason)
         if isinstance(result, Reply):
             result.attempts = attempt
             if accepted(operation, result):
                 state.answered = True
+                context.quota.succeeded()
+                _note(made, state, context)
                 return result
         what = attempted(operation, result, context.now())
+        if what.status == 401 and context.key_may_change and not state.rekeyed:
+            # A key that was exchanged meanwhile: the next attempt asks for it again. Once, for it may just be wrong.
+            state.rekeyed, what = True, what._replace(terminal=False)
         state.doubt = state.doubt or in_doubt(operation, what)
         failed = error(operation, result, what, attempt, cost, state.doubt)
         if what.status == 429:
@@ -150,9 +179,17 @@ def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[R
                 yield Do(context.limiter.worker, partial(context.limiter.pause, want.key, pause))
         left = min(context.retry.retry_timeout - (context.clock() - started), context.left())
         wait = decide(context.retry, operation.effect, attempt, left, what, context.random)
+        if wait is not None and what.status not in (401, 429) and not context.quota.spend(context.retry):
+            wait = None
+        _note(made._replace(retry_in=wait), state, context)
         if wait is None:
             raise failed
         yield Sleep(wait)
+
+
+def _note(made: Attempt, state: _State, context: Context) -> None:
+    state.attempts.append(made)
+    context.watch.attempt(made)
 
 
 def _admission(operation: Operation[Any], wants: tuple[Want, ...], context: Context) -> Flow[None]:

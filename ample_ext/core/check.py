@@ -105,6 +105,8 @@ def _clean(spec: Schema, schema: Schema, value: object, where: str) -> Any:
 def _text(schema: Schema, value: str, where: str) -> str:
     # The plain text also of enum members that are text.
     text = str.__str__(value)
+    if text.encode(errors="replace") != text.encode(errors="ignore"):
+        raise _Fault(f"{where}: has characters that cannot be encoded")
     if "enum" in schema and text not in schema["enum"]:
         raise _Fault(f"{where}: must be one of {', '.join(schema['enum'])}")
     if len(text) < schema.get("minLength", 0):

@@ -13,7 +13,7 @@
        └─ InsufficientCreditsError (by code; any status)
 
 What they show in `str` and `repr` is safe to log: operation, path template, status, code, title, pointer, attempts and
-the remedy. `detail` and `body` can hold personal data and are attributes only; `body` stays out of the pickle.
+the remedy. `detail` and `body` can hold personal data: they are attributes only and stay out of the pickle.
 """
 
 from __future__ import annotations
@@ -34,6 +34,9 @@ class ErrorItem(NamedTuple):
 
     def __repr__(self) -> str:
         return f"ErrorItem(code={self.code!r}, title={self.title!r}, pointer={self.pointer!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return ErrorItem, (self.code, self.title, "", self.pointer, self.parameter)
 
 
 class AmpleError(Exception):

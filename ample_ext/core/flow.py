@@ -16,8 +16,9 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 from .credits import Purse
 from .errors import AmpleError
 from .limits import Limiter, Limits, Worker
+from .observe import Watch
 from .operation import Operation, Request
-from .retry import RetryPolicy, parse_retry_after
+from .retry import Quota, RetryPolicy, parse_retry_after
 
 T = TypeVar("T")
 
@@ -101,6 +102,9 @@ class Context(NamedTuple):
     clock: Callable[[], float]
     now: Callable[[], float]
     random: Callable[[], float]
+    watch: Watch = Watch()
+    key_may_change: bool = False
+    quota: Quota = Quota()
 
     def left(self) -> float:
         """Seconds until the deadline."""

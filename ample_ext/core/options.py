@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from .credits import Purse
 from .errors import ClientStateError, ConfigurationError
-from .flow import Failure, Reply, Send
 from .limits import Limits
+from .observe import Attempt, CallRecord
 from .operation import Operation
-from .retry import RetryPolicy
+from .retry import Quota, RetryPolicy
 from .settings import Deadline
 
 S = TypeVar("S")
-
-
-class Attempt(NamedTuple):
-    """One request that was made, as shown to `on_attempt`. It holds nothing personal."""
-
-    operation: str
-    method: str
-    path_template: str
-    attempt: int
-    status: int | None
-    """None when no answer came."""
-    seconds: float
 
 
 class Options(NamedTuple):
@@ -38,6 +25,7 @@ class Options(NamedTuple):
     poll_timeout: float
     deadline: Deadline | None
     on_attempt: Callable[[Attempt], None] | None
+    on_call: Callable[[CallRecord], None] | None
 
     def check(self, operations: Mapping[str, Operation[Any]]) -> None:
         """Refuse settings that would silently do nothing.
@@ -52,16 +40,6 @@ class Options(NamedTuple):
             if not getattr(self, name) > 0:
                 raise ConfigurationError(f"{name}: must be seconds above 0")
 
-    def tell(self, send: Send, result: Reply | Failure, seconds: float) -> None:
-        """Show an attempt to whoever watches; what they do with it must not decide what becomes of the call."""
-        if self.on_attempt is None:
-            return
-        operation, status = send.operation, result.status_code if isinstance(result, Reply) else None
-        try:
-            self.on_attempt(Attempt(operation.name, operation.method, operation.path, send.attempt, status, seconds))
-        except Exception as error:
-            logging.getLogger("ample_ext").warning("on_attempt raised %s", type(error).__name__)
-
 
 class Life(Generic[S]):
     """The connections, whether they are open, and whose they are. Shared by derived clients."""
@@ -72,6 +50,7 @@ class Life(Generic[S]):
         self._process = os.getpid()
         self.sender = open()
         self.closed = False
+        self.quota = Quota()
 
     def enter(self, name: str, running: object) -> S:
         """The connections; refuses what would hang or leak: a closed client, another loop than the first call's."""

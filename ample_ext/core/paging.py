@@ -59,15 +59,19 @@ class Page(Generic[T]):
         if self._items is None:
             paging = self._operation.page
             assert paging is not None
-            body = self.raw
-            if paging.items not in body and paging.fallback in body:
-                body = {**body, paging.items: body[paging.fallback]}
             try:
-                self._items = list(getattr(decoded(self._operation, self.reply, body), paging.items, None) or ())
+                made = decoded(self._operation, self.reply, self._body(paging))
             except AmpleError as error:
                 error.cursor = self.position
-                raise
+                raise error.with_traceback(None)  # noqa: B904 - it is the same error
+            self._items = list(getattr(made, paging.items, None) or ())
         return self._items
+
+    def _body(self, paging: Paging) -> Mapping[str, Any]:
+        body = self.raw
+        if paging.items not in body and paging.fallback in body:
+            body = {**body, paging.items: body[paging.fallback]}
+        return body
 
     def __repr__(self) -> str:
         return f"Page(items={len(self.raw_items)}, has_next={self.has_next})"

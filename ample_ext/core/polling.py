@@ -130,7 +130,7 @@ def wait(handle: JobHandle, context: Context, timeout: float | None) -> Flow[Non
 
 def _still_running(handle: JobHandle, seconds: float) -> PollTimeoutError:
     return PollTimeoutError(
-        f"{handle.start.name}: the job still runs after {seconds:.0f} s",
+        f"{handle.start.name}: the job still runs after {seconds:.0f} s, last seen as {(handle.status or '')[:40]!r}",
         operation=handle.start.name,
         token=handle.token,
         retry_after=handle.retry_after,

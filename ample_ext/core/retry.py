@@ -20,11 +20,28 @@ class RetryPolicy(NamedTuple):
     """A longer delay asked for by the API is not waited for: the error is raised and carries it."""
     backoff: float = 0.5
     backoff_max: float = 8.0
+    quota: int = 100
+    """Retries that all calls of a client may be ahead of its successes: an outage must not multiply the requests."""
 
     @classmethod
     def none(cls) -> RetryPolicy:
         """One attempt, for callers who retry by themselves."""
         return cls(attempts=1)
+
+
+class Quota:
+    """How far the retries of a client are ahead of its successes. Approximate under threads, which does no harm."""
+
+    used = 0
+
+    def spend(self, policy: RetryPolicy) -> bool:
+        """Whether one more may be made, which counts it."""
+        free = self.used < policy.quota
+        self.used += free
+        return free
+
+    def succeeded(self) -> None:
+        self.used = max(0, self.used - 1)
 
 
 class Attempted(NamedTuple):
@@ -66,7 +83,7 @@ def decide(
 
 
 def _may_repeat(effect: str, what: Attempted) -> bool:
-    if not what.sent or what.status == 429:
+    if not what.sent or what.status in (401, 429):
         return True
     return unclear(what.status) and effect in REPEATABLE
 

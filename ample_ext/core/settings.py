@@ -38,11 +38,15 @@ class Settings:
                 "no API key", remedy=f"Give api_key=… or set {key_name}; keys are made in the dashboard, Settings > API"
             )
         self._key = given
+        self.key_may_change = callable(given)
         self.base_url = _checked_url(base_url or os.environ.get(f"{api.environment}_BASE_URL") or api.base_url)
         # Who talks to a test server must not reach the vendor's other host by accident.
         origin = "{0.scheme}://{0.netloc}".format(urlsplit(self.base_url))
         other = api.app_base_url if self.base_url == api.base_url else origin
         self.app_base_url = _checked_url(app_base_url or os.environ.get(f"{api.environment}_APP_BASE_URL") or other)
+        if is_loopback(self.app_base_url) != is_loopback(self.base_url):
+            # They share connections, and what is right for one, no proxy and no certificate, is not for the other.
+            raise ConfigurationError("base_url and app_base_url: both must be loopback, or neither")
         self._scope = ""
 
     def key(self) -> str:
@@ -52,6 +56,8 @@ class Settings:
         except Exception as error:
             raise ConfigurationError(f"api_key raised {type(error).__name__}") from error
         if not key or not key.isprintable() or not key.isascii() or " " in key.strip():
+            # Tools that show the variables of frames must not show this one.
+            key = ""
             raise ConfigurationError(
                 "the API key has characters that no key has", remedy="Check for line breaks and quotes"
             )

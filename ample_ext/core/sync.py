@@ -7,16 +7,19 @@ deadline shortens the time-out of the request instead, because a canceled reques
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from inspect import unwrap
 from types import TracebackType
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
+from . import transport
 from .call import perform, prepare, until_ready
 from .credits import Purse
-from .errors import ClientStateError, InvalidArgumentError
-from .flow import Context, Do, Flow, Reply, Send, Sleep
+from .errors import AmpleError, ClientStateError, InvalidArgumentError
+from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
 from .limits import Limits, MemoryLimiter
+from .observe import Attempt, CallRecord, Watch
 from .operation import Operation, Request
-from .options import Attempt, Life, Options
+from .options import Life, Options
 from .outcome import started_id
 from .paging import Page, Walk, decoded
 from .polling import (
@@ -32,11 +35,12 @@ from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
 from .transport import (
     PROCESS_LIMITER,
-    HttpSender,
+    Pool,
     Runtime,
     SyncSender,
+    Wire,
+    close_with,
     no_loop,
-    outcome_now,
 )
 
 T = TypeVar("T")
@@ -55,6 +59,7 @@ class Client:
         request_timeout: seconds for one request.
         poll_timeout: seconds to wait for a job or a reveal.
         on_attempt: called after every request with what became of it.
+        on_call: called after every call with what it came to.
         runtime: clocks and sleep, for tests.
         sender: what sends requests, for tests.
 
@@ -77,17 +82,17 @@ class Client:
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
         runtime: Runtime | None = None,
         sender: SyncSender | None = None,
     ) -> None:
         self._runtime = runtime or Runtime()
         self._settings = Settings(self._api, api_key, base_url, app_base_url)
-        self._life: Life[SyncSender] = Life(
-            lambda: sender or HttpSender(self._settings, user_agent(), self._runtime.clock)
-        )
+        settings, clock = self._settings, self._runtime.clock
+        self._life: Life[SyncSender] = Life(lambda: sender or HttpSender(settings, user_agent(), clock))
         self._limiter = MemoryLimiter(runtime.clock) if runtime else PROCESS_LIMITER
         self._options = Options(
-            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt
+            retry or RetryPolicy(), limits or Limits(), budget, request_timeout, poll_timeout, None, on_attempt, on_call
         )
         self._options.check(self._operations)
 
@@ -101,6 +106,7 @@ class Client:
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
+        on_call: Callable[[CallRecord], None] | None = None,
     ) -> Self:
         """A client with other options on the same connections and limits; what is None stays as it is."""
         given: dict[str, Any] = {
@@ -111,6 +117,7 @@ class Client:
             "poll_timeout": poll_timeout,
             "deadline": deadline,
             "on_attempt": on_attempt,
+            "on_call": on_call,
         }
         other = object.__new__(type(self))
         other.__dict__.update(
@@ -220,9 +227,10 @@ class Client:
         known = self._operations.get(operation)
         if known is None or known.job is None:
             raise InvalidArgumentError(f"token: {type(self).__name__} has no job {operation}")
-        if not isinstance(id, int | str) or isinstance(id, bool) or str(id) in ("", ".", ".."):
+        text = str(id)
+        if not isinstance(id, int | str) or isinstance(id, bool) or text in ("", ".", "..") or not text.isprintable():
             raise InvalidArgumentError(f"{operation}: the job's id must be text or a number")
-        return Poller(self, self._handle(known, str(id)))
+        return Poller(self, self._handle(known, text))
 
     def _handle(self, operation: Operation[Any], id: str) -> JobHandle:
         job = operation.job
@@ -246,6 +254,9 @@ class Client:
             runtime.clock,
             runtime.now,
             runtime.random,
+            Watch(options.on_attempt, options.on_call),
+            self._settings.key_may_change,
+            self._life.quota,
         )
 
     def _run(self, flow: Flow[T]) -> T:
@@ -263,20 +274,20 @@ class Client:
         except StopIteration as stop:
             value: T = stop.value
             return value
+        except AmpleError as error:
+            # The frames of a flow hold what the API answered, and some tools show the variables of frames.
+            raise error.with_traceback(None)  # noqa: B904 - it is the same error
         finally:
             broken = None
 
     def _perform(self, command: object, sender: SyncSender) -> object:
         match command:
             case Send():
-                started = self._runtime.clock()
-                result = sender.send(command)
-                self._options.tell(command, result, self._runtime.clock() - started)
-                return result
+                return sender.send(command)
             case Sleep(seconds):
                 self._runtime.sleep(seconds)
             case Do(worker, call):
-                return call() if worker is None else outcome_now(worker(call))
+                return call() if worker is None else transport.outcome_now(worker(call))
         return None
 
 
@@ -422,3 +433,43 @@ class Poller(Generic[T]):
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(id={self.id!r}, status={self.status!r})"
+
+
+class HttpSender(Wire):
+    """Sends over httpx's transport."""
+
+    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
+        super().__init__(settings, user_agent, clock)
+        self._http = Pool(**self.options())
+        # A tracer that wraps the transport would record the URL.
+        self._handle = unwrap(Pool.handle_request)
+
+    def trace(self, event: str, info: Mapping[str, Any]) -> None:
+        super().trace(event, info)
+
+    def send(self, send: Send) -> Reply | Failure:
+        close_with(self, self._http)
+        request = self.prepared(send)
+        if isinstance(request, Failure):
+            return request
+        transport.UNTIL.set(self._clock() + send.timeout)
+        try:
+            response = self._handle(self._http, request)
+        except transport.NO_ANSWER as error:
+            return transport.failure(error)
+        parts: list[bytes] = []
+        size, cut = 0, False
+        try:
+            transport.check_encoding(response)
+            for part in response.iter_bytes():
+                size += self.keep(send, response, part, parts)
+                if cut := size > transport.MAX_RESPONSE or self._clock() > transport.UNTIL.get():
+                    break
+        except transport.BROKEN:
+            cut = True
+        finally:
+            response.close()
+        return transport.answer(response, parts, cut)
+
+    def close(self) -> None:
+        self._http.close()

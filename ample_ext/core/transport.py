@@ -10,7 +10,9 @@ import json
 import os
 import random
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+import weakref
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextvars import ContextVar
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import quote, urlencode, urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -24,6 +26,12 @@ from .settings import Settings, is_loopback
 
 CONNECT_TIMEOUT = 5.0
 MAX_RESPONSE = 64 * 1024 * 1024
+# Only what was asked for: layers of compression, or another one, could fill the memory with one piece of an answer.
+ENCODINGS = ("identity", "gzip", "deflate")
+# When the request under way has to be over, by the client's clock.
+UNTIL: ContextVar[float] = ContextVar("until")
+Pool = httpx.HTTPTransport
+AsyncPool = httpx.AsyncHTTPTransport
 NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
@@ -72,6 +80,9 @@ class Runtime(NamedTuple):
 PROCESS_LIMITER = MemoryLimiter(time.monotonic)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=PROCESS_LIMITER.renew_lock)
+# What can end a request, and what can end the reading of its answer.
+NO_ANSWER = (httpx.TransportError,)
+BROKEN = (httpx.TransportError, httpx.DecodingError)
 
 
 class SyncSender(Protocol):
@@ -90,26 +101,27 @@ class AsyncSender(Protocol):
     async def close(self) -> None: ...
 
 
-class _Wire:
+class Wire:
     """What both transports share: building a request and judging what became of it."""
 
     def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
         self._settings = settings
         self._user_agent = user_agent
         self._clock = clock
+        self.keeper: object = None
 
-    def _options(self) -> tuple[httpx.Limits, bool, httpx.Proxy | None]:
-        """Pool, certificate check, proxy."""
+    def options(self) -> dict[str, Any]:
+        """For the pool: its limits, whether certificates are checked, the proxy."""
         limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
         base = urlsplit(self._settings.base_url)
         if is_loopback(self._settings.base_url):
             # No certificates to load over plain http, and loopback never goes through a proxy.
-            return limits, base.scheme == "https", None
+            return {"limits": limits, "verify": base.scheme == "https"}
         proxies = getproxies()
         proxy = proxies.get(base.scheme) or proxies.get("all")
         if not proxy or proxy_bypass(base.hostname or ""):
-            return limits, True, None
-        return limits, True, httpx.Proxy(proxy if "://" in proxy else f"http://{proxy}")
+            return {"limits": limits}
+        return {"limits": limits, "proxy": httpx.Proxy(proxy if "://" in proxy else f"http://{proxy}")}
 
     def _request(self, send: Send) -> httpx.Request:
         request = send.request
@@ -130,9 +142,26 @@ class _Wire:
             headers["content-type"] = "application/json"
         connect = min(CONNECT_TIMEOUT, send.timeout)
         timeout = {"connect": connect, "pool": send.timeout, "read": send.timeout, "write": send.timeout}
-        return httpx.Request(request.method, url, headers=headers, content=content, extensions={"timeout": timeout})
+        extensions = {"timeout": timeout, "trace": self.trace}
+        return httpx.Request(request.method, url, headers=headers, content=content, extensions=extensions)
 
-    def _prepared(self, send: Send) -> httpx.Request | Failure:
+    def trace(self, event: str, info: Mapping[str, Any]) -> object:
+        """Called by httpcore: bounds each wait on a new connection by what is left for the request under way.
+
+        The time-out of a read alone would let an answer that comes drop by drop take forever.
+        """
+        if not event.endswith((".connect_tcp.complete", ".start_tls.complete")):
+            return None
+        stream = info["return_value"]
+        read, clock = stream.read, self._clock
+
+        def bounded(max_bytes: int, timeout: float | None = None) -> object:
+            return read(max_bytes, max(0.001, UNTIL.get() - clock()))
+
+        stream.read = bounded
+        return None
+
+    def prepared(self, send: Send) -> httpx.Request | Failure:
         """The request, or why none can be made of it."""
         if send.request.sink:
             # What an earlier attempt left.
@@ -145,7 +174,7 @@ class _Wire:
         except Exception as error:
             return Failure(False, f"it cannot be encoded ({type(error).__name__})", InvalidArgumentError())
 
-    def _keep(self, send: Send, response: httpx.Response, part: bytes, parts: list[bytes]) -> int:
+    def keep(self, send: Send, response: httpx.Response, part: bytes, parts: list[bytes]) -> int:
         """Put a piece of the body where it belongs; how much memory it takes."""
         if send.request.sink is None or not response.is_success:
             parts.append(part)
@@ -153,89 +182,39 @@ class _Wire:
         send.request.sink.write(part)
         return 0
 
-    def _enough(self, size: int, until: float) -> bool:
-        """Whether reading has to end before the body does."""
-        return size > MAX_RESPONSE or self._clock() > until
 
-
-def _failure(error: Exception) -> Failure:
+def failure(error: Exception) -> Failure:
     # Before connecting the text tells of certificates and hosts; later it could quote the request.
     told = f": {error}" if isinstance(error, httpx.ConnectError) and str(error) else ""
     return Failure(not isinstance(error, NOT_SENT), type(error).__name__ + told)
 
 
-def _answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
+def check_encoding(response: httpx.Response) -> None:
+    if response.headers.get("content-encoding", "identity").lower() not in ENCODINGS:
+        raise httpx.DecodingError("not an encoding that was asked for")
+
+
+def answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | Failure:
     headers = {name.lower(): value for name, value in response.headers.items()}
     if cut and sum(map(len, parts)) > MAX_RESPONSE and "location" not in headers:
         return Failure(True, f"the answer is larger than {MAX_RESPONSE // 2**20} MiB", ResponseTooLargeError())
     return Reply(response.status_code, headers, b"".join(parts), cut)
 
 
-class HttpSender(_Wire):
-    """Sends over httpx's synchronous transport."""
-
-    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
-        super().__init__(settings, user_agent, clock)
-        limits, verify, proxy = self._options()
-        self._http = httpx.HTTPTransport(verify=verify, limits=limits, proxy=proxy)
-
-    def send(self, send: Send) -> Reply | Failure:
-        request = self._prepared(send)
-        if isinstance(request, Failure):
-            return request
-        until = self._clock() + send.timeout
-        try:
-            response = self._http.handle_request(request)
-        except httpx.TransportError as error:
-            return _failure(error)
-        parts: list[bytes] = []
-        size, cut = 0, False
-        stream: Iterator[bytes] = response.iter_bytes()
-        try:
-            for part in stream:
-                size += self._keep(send, response, part, parts)
-                if cut := self._enough(size, until):
-                    break
-        except (httpx.TransportError, httpx.DecodingError):
-            cut = True
-        finally:
-            response.close()
-        return _answer(response, parts, cut)
-
-    def close(self) -> None:
-        self._http.close()
+def close_with(owner: Wire, http: Pool) -> None:
+    """For whoever forgets to close: connections end with their owner."""
+    owner.keeper = owner.keeper or weakref.finalize(owner, http.close)
 
 
-class AsyncHttpSender(_Wire):
-    """Sends over httpx's asynchronous transport."""
+async def async_close_with(owner: Wire, http: AsyncPool) -> None:
+    """The same; the event loop finishes the keeper when it ends, or when nobody holds it any more."""
+    if owner.keeper is None:
+        owner.keeper = keeper = _closing(http)
+        await anext(keeper)
 
-    def __init__(self, settings: Settings, user_agent: str, clock: Callable[[], float]) -> None:
-        super().__init__(settings, user_agent, clock)
-        limits, verify, proxy = self._options()
-        self._http = httpx.AsyncHTTPTransport(verify=verify, limits=limits, proxy=proxy)
 
-    async def send(self, send: Send) -> Reply | Failure:
-        request = self._prepared(send)
-        if isinstance(request, Failure):
-            return request
-        until = self._clock() + send.timeout
-        try:
-            response = await self._http.handle_async_request(request)
-        except httpx.TransportError as error:
-            return _failure(error)
-        parts: list[bytes] = []
-        size, cut = 0, False
-        stream: AsyncIterator[bytes] = response.aiter_bytes()
-        try:
-            async for part in stream:
-                size += self._keep(send, response, part, parts)
-                if cut := self._enough(size, until):
-                    break
-        except (httpx.TransportError, httpx.DecodingError):
-            cut = True
-        finally:
-            await response.aclose()
-        return _answer(response, parts, cut)
-
-    async def close(self) -> None:
-        await self._http.aclose()
+async def _closing(http: AsyncPool) -> AsyncGenerator[None]:
+    try:
+        yield
+    finally:
+        await http.aclose()

@@ -54,6 +54,9 @@ class Control:
             token = self._engine.settings.control_token
             if token and not compare_digest(request.headers.get("x-sandbox-token", "").encode(), token.encode()):
                 return JSONResponse({"error": "the header X-Sandbox-Token is missing or wrong"}, 401)
+            if not token and "origin" in request.headers:
+                # Any page in a browser on this machine could ask; programs send no such header.
+                return JSONResponse({"error": "web pages may not use a control plane that has no token"}, 403)
             raw = await request.body()
             try:
                 answer = JSONResponse(act(request, json.loads(raw) if raw.strip() else {}))

@@ -8,14 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, exists, inspect, literal, select
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
-from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlalchemy import URL, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ample_ext.stores.errors import JournalAddressError, JournalError
-from ample_ext.stores.schema import VERSION, about, metadata
+from ample_ext.stores.migrate import bring_up
 
 _CACHE_KIB = 4 * 1024
+_POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
 def default_path() -> Path:
@@ -37,8 +37,26 @@ def journal_path(location: str | Path | None) -> Path:
     if "://" in text:
         scheme, _, text = text.partition(":///")
         if scheme not in ("sqlite", "sqlite+pysqlite") or not text:
-            raise JournalAddressError("a journal is a SQLite file", remedy="Give a path, or sqlite:///PATH")
+            raise JournalAddressError(
+                "a journal is a SQLite file or a Postgres database",
+                remedy="Give a path, sqlite:///PATH or postgresql://HOST/NAME",
+            )
     return Path(os.path.realpath(Path(text).expanduser()))
+
+
+def postgres_url(location: str | Path | None) -> URL | None:
+    """The address of a Postgres database; None when the location is something else.
+
+    Raises:
+        JournalAddressError: it cannot be read. It is not repeated, since a password may stand in it.
+    """
+    scheme, separator, rest = str(location or "").partition("://")
+    if not separator or scheme not in _POSTGRES:
+        return None
+    try:
+        return make_url(f"postgresql+psycopg://{rest}")
+    except (ArgumentError, ValueError):
+        raise JournalAddressError("the address of the journal cannot be read") from None
 
 
 def open_engine(path: Path) -> Engine:
@@ -51,9 +69,7 @@ def open_engine(path: Path) -> Engine:
         engine = sqlite_engine(path)
     except OSError as error:
         raise JournalError(f"cannot write the journal {path}: {error.strerror or type(error).__name__}") from None
-    with told(f"{path} cannot be used as a journal"):
-        _check_version(engine, path)
-    return engine
+    return _checked(engine, str(path))
 
 
 def sqlite_engine(path: Path) -> Engine:
@@ -69,15 +85,46 @@ def sqlite_engine(path: Path) -> Engine:
     return engine
 
 
+def open_postgres(url: URL) -> Engine:
+    """The engine of a journal in a Postgres database, whose tables are made if there are none.
+
+    Raises:
+        JournalError: the database cannot be reached, or holds a journal of another version.
+    """
+    try:
+        engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+    except ModuleNotFoundError as error:
+        raise JournalError(
+            f"a journal on Postgres needs {error.name}", remedy="pip install 'ample-ext[postgres]'"
+        ) from None
+    event.listen(engine, "connect", _wait_for_the_disk)
+    return _checked(engine, url.render_as_string(hide_password=True))
+
+
+def _checked(engine: Engine, name: str) -> Engine:
+    try:
+        with told(f"{name} cannot be used as a journal"):
+            bring_up(engine, name)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
 @contextmanager
 def told(what: str) -> Iterator[None]:
     """Failures of the database as ours: one sentence, no statement."""
     try:
         yield
     except DBAPIError as error:
-        raise JournalError(f"{what} ({error.orig})") from None
+        raise JournalError(f"{what} ({_brief(error.orig)})") from None
     except SQLAlchemyError as error:
         raise JournalError(f"{what} ({type(error).__name__})") from None
+
+
+def _brief(error: object) -> str:
+    """Of Postgres the first line only: those after it quote rows."""
+    return next(iter(str(error).splitlines()), type(error).__name__)
 
 
 def _secure(path: Path) -> None:
@@ -94,31 +141,15 @@ def _secure(path: Path) -> None:
 def _configure(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     # WAL with full sync: what was committed before a request is on the disk when the request goes out.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"cache_size=-{_CACHE_KIB}"):
+    # What is deleted is overwritten: it is personal data.
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
-def _check_version(engine: Engine, path: Path) -> None:
-    tables = set(inspect(engine).get_table_names())
-    if tables and about.name not in tables:
-        raise JournalError(f"{path} is a database of something else", remedy="Choose another --journal")
-    with engine.begin() as db:
-        found = db.scalar(select(about.c.version)) if tables else None
-        if found not in (None, VERSION):
-            raise JournalError(
-                f"{path} is a journal of version {found}, this package reads version {VERSION}",
-                remedy="Use the release that wrote it, or another --journal for new runs",
-            )
-        if found is None:
-            _create(db)
-
-
-def _create(db: Connection) -> None:
-    """Safe in two processes at once, and after a crash half-way."""
-    for table in (about, *(table for table in metadata.sorted_tables if table is not about)):
-        db.execute(CreateTable(table, if_not_exists=True))
-        for index in table.indexes:
-            db.execute(CreateIndex(index, if_not_exists=True))
-    first = select(literal(VERSION)).where(~exists(select(about.c.version)))
-    db.execute(about.insert().from_select(["version"], first))
+def _wait_for_the_disk(connection: Any, _: object) -> None:
+    """Whatever the server's default is: a commit is on the disk before a request goes out."""
+    cursor = connection.cursor()
+    cursor.execute("SET synchronous_commit = on")
+    cursor.close()
+    connection.commit()

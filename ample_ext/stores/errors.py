@@ -24,6 +24,9 @@ class RunBusyError(JournalError):
 class EventStoreError(AmpleError):
     """The store of events cannot be used."""
 
+    lost: bool = False
+    """The connection to the server broke off."""
+
 
 class StoreError(AmpleError):
     """The store that is shared with other processes cannot be used."""

@@ -44,7 +44,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ample_ext.stores.database import sqlite_engine
@@ -174,11 +174,21 @@ class EventStore:
         given: Any = insert(event)
         more = {"deliveries": event.c.deliveries + given.excluded.deliveries}
         statement = given.on_conflict_do_update(index_elements=[event.c.key], set_=more)
-        with self._transaction() as db:
-            found: Any = db.execute(statement.returning(event.c.key, event.c.deliveries), rows)
-            fresh = {key for key, count in found if count == counts[key]}
+        try:
+            fresh = self._upsert(statement, rows, counts)
+        except EventStoreError as error:
+            if not error.lost:
+                raise
+            # A server that was restarted is found out by the first who asks: no event is to be lost by that.
+            fresh = self._upsert(statement, rows, counts)
         # Of several deliveries at once of one new event the first is the new one.
         return [new.key in fresh and new is first[new.key] for new in deliveries]
+
+    def _upsert(self, statement: Any, rows: list[dict[str, Any]], counts: Mapping[str, int]) -> set[str]:
+        """The keys of those that are new."""
+        with self._transaction() as db:
+            found: Any = db.execute(statement.returning(event.c.key, event.c.deliveries), rows)
+            return {key for key, count in found if count == counts[key]}
 
     # ---- work on events
 
@@ -293,7 +303,8 @@ class EventStore:
             yield
         except SQLAlchemyError as error:
             cause = type(getattr(error, "orig", None) or error).__name__
-            raise EventStoreError(f"the store of events {self.name} cannot be used ({cause})") from None
+            lost = isinstance(error, DBAPIError) and error.connection_invalidated
+            raise EventStoreError(f"the store of events {self.name} cannot be used ({cause})", lost=lost) from None
 
 
 def default_path() -> Path:
@@ -332,7 +343,7 @@ def _postgres(address: str) -> tuple[Engine, str]:
     # A network that swallows everything is told after 15 seconds, in milliseconds here.
     arguments = {"options": options, "connect_timeout": 5, "tcp_user_timeout": 15_000}
     url = url.difference_update_query(["options"])
-    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True, connect_args=arguments)
+    engine = create_engine(url, hide_parameters=True, connect_args=arguments)
     return engine, url.set(username=None, password=None, query={}).render_as_string()
 
 

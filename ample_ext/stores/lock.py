@@ -1,16 +1,55 @@
-"""One process at a time on one run. The lock is the operating system's: it ends with the process, however that ends."""
+"""One process at a time on one run. The lock ends with the process, however that ends."""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from contextlib import closing, suppress
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol, Self
+
+from sqlalchemy import Engine, text
 
 from ample_ext.stores.errors import JournalError, RunBusyError
 
 _ATTEMPTS = 5
+_REMEDY = "Wait until it ends, then give the same command again"
+
+
+class Lock(Protocol):
+    """Held from the making of the object until `close`."""
+
+    def close(self) -> None: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+
+class ServerLock:
+    """An advisory lock of Postgres, kept by a connection of its own: the server ends it when the connection ends."""
+
+    def __init__(self, engine: Engine, id: str) -> None:
+        number = int.from_bytes(sha256(id.encode()).digest()[:8], "big", signed=True)
+        self._db = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if not self._db.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}):
+            self._db.close()
+            raise RunBusyError("another process is working on this very run", remedy=_REMEDY)
+
+    def close(self) -> None:
+        # The connection is ended, not handed back: locks outlive what a pool does with it.
+        self._db.invalidate()
+        self._db.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 class RunLock:
@@ -29,9 +68,7 @@ class RunLock:
             if held:
                 return
             self._db.close()
-        raise RunBusyError(
-            "another process is working on this very run", remedy="Wait until it ends, then give the same command again"
-        )
+        raise RunBusyError("another process is working on this very run", remedy=_REMEDY)
 
     def _take(self) -> tuple[sqlite3.Connection, bool]:
         """A lock counts on the file that has the name now: its last owner may have removed the one that was opened."""
@@ -51,7 +88,7 @@ class RunLock:
                 self._path.unlink()
             self._db.rollback()
 
-    def __enter__(self) -> RunLock:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

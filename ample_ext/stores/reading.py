@@ -48,8 +48,12 @@ def look_up(journal: Journal, wanted: str | None = None) -> RunFacts:
     """
     own = schema.run.c
     columns = (own.no, own.id, own.state, own.chunk_size, own.operation, own.options, own.input, own.output)
-    query = select(*columns, own.created).where(own.state != "staging").order_by(own.created.desc(), own.no.desc())
-    with journal._transaction() as db:
+    query = (
+        select(*columns, own.created)
+        .where(own.state != "staging", own.parent.is_(None))
+        .order_by(own.created.desc(), own.no.desc())
+    )
+    with journal.transaction() as db:
         rows = [RunFacts(Run(*row[:4]), row[4], json.loads(row[5]), *row[6:]) for row in db.execute(query)]
     if wanted is not None:
         place = os.path.realpath(wanted)
@@ -57,7 +61,7 @@ def look_up(journal: Journal, wanted: str | None = None) -> RunFacts:
         rows = [found for found in rows if found.run.id.startswith(wanted)] if not by_output else by_output[:1]
     if not rows:
         what = f"has no run {wanted}" if wanted else "has no run"
-        raise NoSuchRunError(f"the journal {journal.path} {what}", remedy="Give another --journal, or the run's output")
+        raise NoSuchRunError(f"the journal {journal.name} {what}", remedy="Give another --journal, or the run's output")
     if wanted is not None and len(rows) > 1:
         named = ", ".join(f"{found.run.id[:12]} ({Path(found.output).name})" for found in rows[:_NAMED])
         raise NoSuchRunError(f"{len(rows)} runs begin with {wanted}: {named}", remedy="Give more of the id")
@@ -71,28 +75,28 @@ def troubled(journal: Journal, run: Run, most: int) -> list[Troubled]:
     known = case((chunk.state.in_(TROUBLED[:2]), 0), else_=1)
     query = select(chunk.number, chunk.size, payable, chunk.state, chunk.job, chunk.reason)
     query = query.where(chunk.run == run.no, chunk.state.in_(TROUBLED)).order_by(known, chunk.number).limit(most)
-    with journal._transaction() as db:
+    with journal.transaction() as db:
         return [Troubled(*row) for row in db.execute(query)]
 
 
 def resent(journal: Journal, run: Run) -> int:
     """Leads that were sent a second time although they may have been paid, as often as that was done."""
     chunk = schema.chunk.c
-    with journal._transaction() as db:
+    with journal.transaction() as db:
         return int(db.scalar(select(func.sum(chunk.size * chunk.resent)).where(chunk.run == run.no)) or 0)
 
 
 def left_over(journal: Journal) -> dict[str, int]:
     """Requests of all runs by state."""
     chunk = schema.chunk.c
-    with journal._transaction() as db:
+    with journal.transaction() as db:
         rows = db.execute(select(chunk.state, func.count()).group_by(chunk.state))
         return {state: int(count) for state, count in rows}
 
 
 def damage(journal: Journal) -> str:
     """What the database finds wrong with its own file; empty when it is whole, or no file."""
-    with journal._transaction() as db:
+    with journal.transaction() as db:
         if db.dialect.name != "sqlite":
             return ""
         found = str(db.exec_driver_sql("PRAGMA quick_check(1)").scalar())

@@ -5,13 +5,15 @@ lead    one row of the input: what to send for it, or why nothing is sent
 chunk   the leads of one request, and how far it got
 result  one answer, as received, on the row that it belongs to
 stray   an answer that belongs to no row
+known   digests of who was paid for, and where the answer is
+removed digests of who asked to be removed
 """
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 1
+VERSION = 2
 
 metadata = MetaData()
 
@@ -29,6 +31,7 @@ run = Table(
     Column("state", String(16), nullable=False),  # staging: to be read again from the start · ready: chunks are planned
     Column("chunk_size", Integer, nullable=False),
     Column("created", Float, nullable=False),
+    Column("parent", Integer),  # of a run that works on what another one found
 )
 
 lead = Table(
@@ -37,7 +40,8 @@ lead = Table(
     Column("run", Integer, primary_key=True, autoincrement=False),
     Column("line", BigInteger, primary_key=True, autoincrement=False),
     Column("chunk", Integer),
-    Column("status", String(16)),  # only of rows about which nothing is asked: invalid, duplicate, refused
+    # Only of rows about which nothing is asked: invalid, duplicate, refused, skipped, removed, reused, forgotten.
+    Column("status", String(16)),
     Column("reason", Text),
     Column("duplicate_of", BigInteger),
     Column("body", Text),
@@ -59,6 +63,7 @@ chunk = Table(
     Column("resent", Integer, nullable=False, default=0),  # times that it was sent again although it may be paid
     Column("email", Integer, nullable=False, default=0),  # half credits, computed from the results
     Column("phone", Integer, nullable=False, default=0),
+    Column("at", Float),  # when it was last heard of
     Index("ample_chunk_state", "run", "state", "number"),
     sqlite_with_rowid=False,
 )
@@ -81,4 +86,27 @@ stray = Table(
     Column("reason", String(16), nullable=False),  # unmatched · surplus
     Column("body", Text, nullable=False),
     Index("ample_stray_run", "run"),
+)
+
+known = Table(
+    "ample_known",
+    metadata,
+    Column("digest", LargeBinary(16), primary_key=True),
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("line", BigInteger, primary_key=True, autoincrement=False),
+    Column("scope", String(16), nullable=False),  # operation and origin
+    Column("asked", Integer, nullable=False),  # what was asked for, as bits
+    Column("slug", LargeBinary(16), nullable=False),  # what may contradict, empty where not known
+    Column("name", LargeBinary(16), nullable=False),
+    Column("at", Float, nullable=False),
+    Index("ample_known_run", "run", "line"),
+    sqlite_with_rowid=False,
+)
+
+removed = Table(
+    "ample_removed",
+    metadata,
+    Column("digest", LargeBinary(16), primary_key=True),
+    Column("at", Float, nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
+
+from ample_ext.stores.people import Key, digest
 
 
 class Keys(NamedTuple):
@@ -72,9 +73,9 @@ class Scratch:
         strict: list[tuple[int, bytes, bytes, bytes]] = []
         weak: list[tuple[int, bytes]] = []
         for row in rows:
-            slug, name = (_digest(known) if known else b"" for known in (row.slug, row.name))
-            strict += [(row.line, _digest(key), slug, name) for key in dict.fromkeys(row.strict)]
-            weak += [(row.line, _digest(key)) for key in dict.fromkeys(row.weak)]
+            slug, name = (digest(known) if known else b"" for known in (row.slug, row.name))
+            strict += [(row.line, digest(key), slug, name) for key in dict.fromkeys(row.strict)]
+            weak += [(row.line, digest(key)) for key in dict.fromkeys(row.weak)]
         self._db.executemany("INSERT INTO strict VALUES (?, ?, ?, ?)", strict)
         self._db.executemany("INSERT INTO weak VALUES (?, ?)", weak)
 
@@ -96,7 +97,7 @@ class Scratch:
             """
         )
         for (line, slug, name), keys in groupby(rows, key=itemgetter(0, 1, 2)):
-            self._gather(_Group(line, slug, name), [digest for *_, digest in keys])
+            self._gather(_Group(line, slug, name), [key for *_, key in keys])
         # The first line may be a duplicate by another key: follow it to the end. Lines fall, so there is one.
         while self._db.execute(
             """
@@ -109,22 +110,22 @@ class Scratch:
 
     def _gather(self, own: _Group, digests: list[bytes]) -> None:
         new = []
-        for digest in digests:
-            other = self._earliest(digest, own)
+        for key in digests:
+            other = self._earliest(key, own)
             if other is None:
-                new.append(digest)
+                new.append(key)
             elif other.first != own.first:
                 own = self._merge(own, other)
-        self._db.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", [(digest, *own) for digest in new])
+        self._db.executemany("INSERT INTO held VALUES (?, ?, ?, ?)", [(key, *own) for key in new])
 
-    def _earliest(self, digest: bytes, own: _Group) -> _Group | None:
+    def _earliest(self, key: bytes, own: _Group) -> _Group | None:
         """Of the groups that hold the key and do not contradict, the one that begins first."""
         found = []
         for name in (b"", own.name) if own.name else (None,):
             for slug in (b"", own.slug) if own.slug else (None,):
                 # Each of these reads one entry of one index, however many people share a mailbox.
                 query, given = _LOOK[name is not None, slug is not None], (name, slug)
-                row = self._db.execute(query, (digest, *(value for value in given if value is not None))).fetchone()
+                row = self._db.execute(query, (key, *(value for value in given if value is not None))).fetchone()
                 if row:
                     found.append(_Group(*row))
         return min(found, default=None)
@@ -138,6 +139,21 @@ class Scratch:
                 "UPDATE held SET first = ?, slug = ?, name = ? WHERE first IN (?, ?)", (*merged, first, later)
             )
         return merged
+
+    def strict(self) -> Iterator[Key]:
+        """The strict keys of all rows that are no duplicates."""
+        known = "WHERE line NOT IN (SELECT line FROM duplicate) ORDER BY rowid"
+        yield from map(Key._make, self._db.execute("SELECT line, digest, slug, name FROM strict " + known))  # noqa: S608
+
+    def weak(self) -> Iterator[tuple[int, bytes]]:
+        """(line, digest) of the weak keys of all rows that are no duplicates."""
+        yield from self._db.execute(
+            "SELECT line, digest FROM weak WHERE line NOT IN (SELECT line FROM duplicate) ORDER BY rowid"
+        )
+
+    def drop(self, lines: Iterable[int]) -> None:
+        """Rows about which nothing will be asked: they stand in nobody's way."""
+        self._db.executemany("INSERT OR IGNORE INTO duplicate VALUES (?, ?)", [(line, line) for line in lines])
 
     def late(self) -> Iterator[tuple[int, int]]:
         """(wave, line), in that order, of leads that share a weak key with an earlier one; all others are in wave 0.
@@ -186,7 +202,3 @@ class Scratch:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _digest(key: str) -> bytes:
-    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).digest()

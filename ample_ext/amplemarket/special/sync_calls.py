@@ -61,9 +61,10 @@ class CallsSpecial:
 
 
 def _check_audio(reply: Reply, file: BinaryIO) -> None:
-    """Raise when what came is no audio: nothing, or JSON."""
+    """Raise when what came is no audio: nothing, JSON, or a web page."""
     file.seek(0)
     start = file.read(64)
-    if not start or start.lstrip()[:1] in (b"{", b"[") or "json" in reply.headers.get("content-type", ""):
+    kind = reply.headers.get("content-type", "")
+    if not start or start.lstrip()[:1] in (b"{", b"[", b"<") or "json" in kind or kind.startswith("text/"):
         reply.content = start + file.read(2**16)
         raise decode_error(ops.CALLS_RECORDING, reply)

@@ -66,7 +66,7 @@ def survey(
     """
     facts = look_up(journal, wanted)
     count = _Count(facts, people)
-    for row in report_rows(journal, facts.run):
+    for row in report_rows(journal, facts):
         count.add(row)
     return _figures(journal, facts, count, report)
 

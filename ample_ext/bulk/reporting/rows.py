@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ample_ext.bulk.assemble import judge
-from ample_ext.stores.journal import Journal, Run
+from ample_ext.bulk.reopen import remake
+from ample_ext.stores.journal import Journal
+from ample_ext.stores.reading import RunFacts
 
 
 class ReportRow(NamedTuple):
@@ -23,13 +25,14 @@ class ReportRow(NamedTuple):
     """Whether an earlier run has paid for the answer."""
 
 
-def report_rows(journal: Journal, run: Run) -> Iterator[ReportRow]:
+def report_rows(journal: Journal, facts: RunFacts) -> Iterator[ReportRow]:
     """All rows in the order of the input."""
-    for line in journal.lines(run):
+    work = remake(facts.operation, facts.options)
+    for line in journal.lines(facts.run):
         found = json.loads(line.result) if line.result else None
-        status, reason = judge(line, found)
+        status, reason = judge(line, found, work)
         if line.duplicate_of is not None:
-            status, reason = "duplicate", "" if status == "enriched" else f"its first row is {status}"
+            status, reason = "duplicate", "" if status == work.success else f"its first row is {status}"
         # An answer without a request of this run was taken over.
         reused = found is not None and line.chunk_state is None
         yield ReportRow(line.line, status, reason, json.loads(line.lead or "{}"), found, reused)

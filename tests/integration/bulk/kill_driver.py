@@ -37,7 +37,7 @@ from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite  # noqa: 
 
 import ample_ext.cli.app  # noqa: E402
 import ample_ext.cli.enriching  # noqa: E402 - imported late by the command
-import ample_ext.core.transport as transport  # noqa: E402
+import ample_ext.core.sync as sync  # noqa: E402
 
 
 class Instants:
@@ -76,7 +76,7 @@ def child(order: dict[str, Any], out: int) -> int:
     # Commits of what only read are no instants: nothing changes with them.
     instants.around(SQLiteDialect_pysqlite, "do_commit", lambda _, db: "commit" if db.in_transaction else None)
     instants.around(Path, "replace", lambda *_: "rename")
-    instants.around(transport.HttpSender, "send", lambda _, send: send.operation.method)
+    instants.around(sync.HttpSender, "send", lambda _, send: send.operation.method)
     try:
         return ample_ext.cli.app.run(order["arguments"])
     finally:

@@ -14,7 +14,7 @@ import time
 import pytest
 
 from ample_ext import Amplemarket, BudgetExceededError, NotFoundError
-from ample_ext.bulk import EnrichmentRun, Order
+from ample_ext.bulk import Order, Run
 from ample_ext.cli.failures import code_of
 from ample_ext.sandbox import Control
 from ample_ext.stores.journal import Journal
@@ -104,7 +104,7 @@ def test_what_may_have_been_paid_stands_in_the_way(client: Amplemarket, fresh: C
     folder.enrich(client)
     with pytest.raises(BudgetExceededError, match="may have paid for 4 leads more"):
         folder.enrich(client, limit=3)
-    with EnrichmentRun(client, folder.input, folder.output, Order(True, limit=3), journal=folder.journal) as run:
+    with Run(client, folder.input, folder.output, Order(True, limit=3), journal=folder.journal) as run:
         assert len(run.prepare().figures()["paid_before"]) == 1
         with pytest.raises(BudgetExceededError):
             run.execute()
@@ -209,7 +209,7 @@ def test_a_second_interrupt_says_what_is_in_doubt(fresh: Control, folder: Folder
 
 def test_a_stored_input_goes_with_a_refusal(client: Amplemarket, folder: Folder) -> None:
     stdin = io.BytesIO(b'{"email": "ana@buyer.example"}\n')
-    with EnrichmentRun(client, "-", folder.output, Order(), journal=folder.journal, stdin=stdin) as run:
+    with Run(client, "-", folder.output, Order(), journal=folder.journal, stdin=stdin) as run:
         run.prepare()
         run.discard()
     assert not list(folder.path.glob("stdin-*"))

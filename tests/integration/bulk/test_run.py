@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from ample_ext import Amplemarket, BudgetExceededError, InsufficientCreditsError, PollTimeoutError
-from ample_ext.bulk import EnrichmentRun, InputError, Order, OutputError, Progress, RunBusyError
+from ample_ext.bulk import InputError, Order, OutputError, Progress, Run, RunBusyError
 from ample_ext.sandbox import Control
 from ample_ext.stores.budget import Budget
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Journal, Run
+from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal import Run as Staged
 from tests.integration.bulk.conftest import Folder, JumpingClock, read
 
 POST, GET = "startPeopleEnrichment", "getPeopleEnrichment"
@@ -49,7 +50,7 @@ def test_the_same_again_sends_nothing(client: Amplemarket, fresh: Control, folde
 def test_a_plan_is_made_anew_until_something_was_sent(client: Amplemarket, folder: Folder) -> None:
     for at_risk, requests in ((3, 5), (6, 3), (15, 1)):
         given = {"journal": folder.journal, "max_at_risk": at_risk}
-        with EnrichmentRun(client, folder.input, folder.output, Order(reveal_email=True), **given) as run:
+        with Run(client, folder.input, folder.output, Order(reveal_email=True), **given) as run:
             assert run.prepare().requests == requests
 
 
@@ -214,7 +215,7 @@ def test_a_next_link_that_leads_away_is_not_followed(client: Amplemarket, fresh:
 
 
 def test_two_at_once_are_refused(client: Amplemarket, folder: Folder) -> None:
-    with EnrichmentRun(client, folder.input, folder.output, Order(reveal_email=True), journal=folder.journal) as run:
+    with Run(client, folder.input, folder.output, Order(reveal_email=True), journal=folder.journal) as run:
         run.prepare()
         with pytest.raises(RunBusyError):
             folder.enrich(client)
@@ -225,7 +226,7 @@ def test_standard_input_is_stored_first(client: Amplemarket, fresh: Control, fol
     reports = []
     for _ in range(2):
         stdin = io.BytesIO(b'{"email": "ana@buyer.example"}\n')
-        with EnrichmentRun(client, "-", folder.output, Order(), journal=folder.journal, stdin=stdin) as run:
+        with Run(client, "-", folder.output, Order(), journal=folder.journal, stdin=stdin) as run:
             run.prepare()
             (stored,) = folder.path.glob("stdin-*.jsonl")
             assert os.stat(stored).st_mode & 0o077 == 0
@@ -236,10 +237,10 @@ def test_standard_input_is_stored_first(client: Amplemarket, fresh: Control, fol
 
 
 def test_a_dry_run_leaves_nothing(client: Amplemarket, fresh: Control, folder: Folder) -> None:
-    with EnrichmentRun(client, folder.input, folder.output, Order(), journal=folder.journal) as run:
+    with Run(client, folder.input, folder.output, Order(), journal=folder.journal) as run:
         assert run.prepare().to_send == 10
         run.discard()
-        assert run._journal.find(run._run.id) is None
+        assert run._journal.find(run.token) is None
     assert not folder.output.exists()
     assert fresh.count(POST) == 0
 
@@ -257,7 +258,7 @@ def test_files_that_cannot_be_used_are_told_before_anything_is_paid(
 
 
 def test_an_input_that_changes_meanwhile_is_told(client: Amplemarket, folder: Folder) -> None:
-    with EnrichmentRun(client, folder.input, folder.output, Order(), journal=folder.journal) as run:
+    with Run(client, folder.input, folder.output, Order(), journal=folder.journal) as run:
         run.prepare()
         folder.write(11)
         with pytest.raises(InputError, match="has changed"):
@@ -291,7 +292,7 @@ def test_a_job_that_cannot_be_written_down_is_named(
 ) -> None:
     step = Journal.step
 
-    def full(self: Journal, run: Run, number: int, before: str, after: str, **values: object) -> None:
+    def full(self: Journal, run: Staged, number: int, before: str, after: str, **values: object) -> None:
         if after == "submitted":
             raise JournalError("the disk is full")
         step(self, run, number, before, after, **values)
@@ -307,7 +308,7 @@ def test_a_job_that_cannot_be_written_down_is_named(
 
 def test_unsent_chunks_are_continued_by_a_later_call(client: Amplemarket, fresh: Control, folder: Folder) -> None:
     """A job that was never collected because the process ended is found by its number."""
-    with EnrichmentRun(client, folder.input, folder.output, Order(), journal=folder.journal, max_at_risk=2) as run:
+    with Run(client, folder.input, folder.output, Order(), journal=folder.journal, max_at_risk=2) as run:
         run.prepare()
         journal, staged = run._journal, run._run
         (chunk,) = journal.chunks(staged, "planned", most=1)

@@ -184,7 +184,7 @@ def test_known_values_of_filters_are_taken_as_text_and_as_members(world: World) 
         world(client.mailboxes.list(status="asleep").to_list())
 
 
-@pytest.mark.parametrize("body", [b"", b'{"url": "https://files.example/a.mp3"}', b"{}"])
+@pytest.mark.parametrize("body", [b"", b'{"url": "https://files.example/a.mp3"}', b"{}", b"<!doctype html>Sign in"])
 def test_what_is_no_recording_replaces_no_file(world: World, tmp_path: Path, body: bytes) -> None:
     target = tmp_path / "call.mp3"
     target.write_bytes(b"before")

@@ -31,7 +31,7 @@ def options(command: Any) -> set[str]:
 
 
 # What they write is JSON in any case, or another program's.
-WITHOUT_JSON = {"ample sandbox emit", "ample sandbox exec"}
+WITHOUT_JSON = {"ample sandbox emit", "ample sandbox exec", "ample events show", "ample events export"}
 
 
 @pytest.mark.parametrize("name", sorted(ALL))

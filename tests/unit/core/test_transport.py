@@ -64,18 +64,23 @@ def answer(body: bytes, *headers: str, status: str = "200 OK") -> Handler:
     return lambda connection, _: connection.sendall("\r\n".join(head).encode() + body)
 
 
-def call(asynchronous: bool, url: str, **options: Any) -> Any:
-    """account.get() with one attempt, over the real transport."""
+def over(asynchronous: bool, url: str, work: Callable[[Any], Any], key: Any = KEY, **options: Any) -> Any:
+    """What `work` makes of a client with one attempt, over the real transport."""
     options = {"retry": RetryPolicy.none(), "base_url": url, **options}
     if not asynchronous:
-        with Amplemarket(KEY, **options) as client:
-            return client.account.get()
+        with Amplemarket(key, **options) as client:
+            return work(client)
 
     async def run() -> Any:
-        async with AsyncAmplemarket(KEY, **options) as client:
-            return await client.account.get()
+        async with AsyncAmplemarket(key, **options) as client:
+            return await work(client)
 
     return asyncio.run(run())
+
+
+def call(asynchronous: bool, url: str, **options: Any) -> Any:
+    """account.get() with one attempt, over the real transport."""
+    return over(asynchronous, url, lambda client: client.account.get(), **options)
 
 
 both = pytest.mark.parametrize("asynchronous", [False, True], ids=["sync", "async"])

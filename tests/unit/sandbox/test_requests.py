@@ -334,3 +334,10 @@ def test_new_operations_can_be_paged_polled_and_limited_at_once(tmp_path: Path) 
         assert packed.json()["status"] == "completed"
         assert http.get("/crates").json()["_links"] == {"self": {"href": "/crates"}}
         assert [http.patch(f"/crates/{name}").status_code for name in "aab"] == [200, 429, 200]
+
+
+def test_no_web_page_uses_the_control_plane(sandbox: Sandbox) -> None:
+    answer = httpx.post(
+        f"{sandbox.base_url}/_sandbox/reset", headers={"Origin": "http://page.example"}, trust_env=False
+    )
+    assert answer.status_code == 403

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -150,3 +151,14 @@ def test_opening_at_once_makes_one_store(address: str) -> None:
         list(pool.map(make, range(6)))
     with EventStore(address) as store:
         store.ping()
+
+
+@pytest.mark.services
+def test_a_server_that_was_restarted_costs_no_event(postgres: str) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    name = f"ample_{uuid4().hex}"
+    mine = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = %s"
+    with EventStore(f"{postgres}&application_name={name}") as store, psycopg.connect(postgres) as other:
+        store.add([new("a")])
+        assert len(other.execute(mine, [name]).fetchall()) == 1
+        assert store.add([new("a"), new("b")]) == [False, True]

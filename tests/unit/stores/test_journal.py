@@ -5,17 +5,36 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from ample_ext.stores.database import journal_path
+from ample_ext.stores.database import journal_path, postgres_url
 from ample_ext.stores.errors import JournalError, RunBusyError
 from ample_ext.stores.journal import STEPS, Chunk, Journal, Run
+from ample_ext.stores.schema import VERSION
+from tests.postgres import own_schema
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | Path]:
+    """Where a journal can be: what follows holds for both."""
+    if request.param == "sqlite":
+        yield tmp_path / "state" / "journal"
+        return
+    with own_schema() as address:
+        yield address
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
+def journal(place: str | Path) -> Iterator[Journal]:
+    with Journal(place) as opened:
+        yield opened
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Journal]:
     with Journal(tmp_path / "state" / "journal") as opened:
         yield opened
 
@@ -43,10 +62,11 @@ def chunk(journal: Journal, run: Run) -> Chunk:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
-def test_only_the_owner_may_read_it(journal: Journal, run: Run) -> None:
-    for file in journal.path.parent.iterdir():
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600, file.name
-    assert stat.S_IMODE(journal.path.parent.stat().st_mode) == 0o700
+def test_only_the_owner_may_read_it(file: Journal) -> None:
+    staged(file, "a" * 64)
+    for entry in file.path.parent.iterdir():
+        assert stat.S_IMODE(entry.stat().st_mode) == 0o600, entry.name
+    assert stat.S_IMODE(file.path.parent.stat().st_mode) == 0o700
 
 
 def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None:
@@ -55,17 +75,17 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
         assert stat.S_IMODE(opened.path.stat().st_mode) & 0o077 == 0
 
 
-def test_every_commit_is_on_the_disk(journal: Journal) -> None:
-    with journal._transaction() as db:
+def test_every_commit_is_on_the_disk(file: Journal) -> None:
+    with file.transaction() as db:
         assert db.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert db.exec_driver_sql("PRAGMA synchronous").scalar() == 2
 
 
-def test_another_version_is_refused(journal: Journal) -> None:
-    with journal._transaction() as db:
+def test_another_version_is_refused(journal: Journal, place: str | Path) -> None:
+    with journal.transaction() as db:
         db.exec_driver_sql("UPDATE ample_journal SET version = 99")
     with pytest.raises(JournalError, match="version 99"):
-        Journal(journal.path)
+        Journal(place)
 
 
 def test_another_database_is_refused(tmp_path: Path) -> None:
@@ -82,18 +102,22 @@ def test_what_is_no_database_is_refused(tmp_path: Path) -> None:
         Journal(tmp_path / "text")
 
 
-def test_a_crash_between_tables_and_version_is_mended(journal: Journal) -> None:
-    with journal._transaction() as db:
+def test_a_crash_between_tables_and_version_is_mended(journal: Journal, place: str | Path) -> None:
+    with journal.transaction() as db:
         db.exec_driver_sql("DELETE FROM ample_journal")
         db.exec_driver_sql("DROP TABLE ample_stray")
-    with Journal(journal.path) as again:
+    with Journal(place) as again:
         assert again.strays(Run(1, "", "", 1)) == {}
 
 
 def test_addresses_of_journals(tmp_path: Path) -> None:
     assert journal_path(f"sqlite:///{tmp_path}/j") == tmp_path / "j"
     with pytest.raises(JournalError, match="SQLite file"):
-        journal_path("postgresql://host/name")
+        journal_path("mysql://host/name")
+    with pytest.raises(JournalError, match="cannot be read"):
+        postgres_url("postgresql://user:secret@host:port/name")
+    assert postgres_url("postgres://host/name")
+    assert postgres_url("sqlite:///x") is postgres_url(None) is postgres_url("runs") is None
 
 
 def test_a_step_is_taken_once(journal: Journal, run: Run) -> None:
@@ -176,3 +200,46 @@ def test_a_run_is_locked_until_it_is_closed(journal: Journal) -> None:
     first.close()
     journal.lock("a" * 64).close()
     assert not list(journal.path.parent.glob("*.lock"))
+
+
+def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
+    pytest.importorskip("psycopg")
+    with pytest.raises(JournalError, match="cannot be used as a journal") as told:
+        Journal("postgresql://somebody:secret@127.0.0.1:1/name?connect_timeout=2")
+    assert "secret" not in str(told.value)
+
+
+OLD = """
+CREATE TABLE ample_journal (version INTEGER PRIMARY KEY);
+CREATE TABLE ample_run (no INTEGER PRIMARY KEY, id VARCHAR(64) UNIQUE NOT NULL, operation VARCHAR(80) NOT NULL,
+  options TEXT NOT NULL, input TEXT NOT NULL, output TEXT NOT NULL, state VARCHAR(16) NOT NULL,
+  chunk_size INTEGER NOT NULL, created FLOAT NOT NULL);
+CREATE TABLE ample_chunk (run INTEGER NOT NULL, number INTEGER NOT NULL, size INTEGER NOT NULL,
+  state VARCHAR(16) NOT NULL, job VARCHAR(80), next TEXT, outcome VARCHAR(16), reason TEXT, resent INTEGER NOT NULL,
+  email INTEGER NOT NULL, phone INTEGER NOT NULL, PRIMARY KEY (run, number));
+INSERT INTO ample_journal VALUES (1);
+INSERT INTO ample_run VALUES (1, 'aaaa', 'people', '{}', 'in.csv', 'out.csv', 'ready', 7, 1.0);
+INSERT INTO ample_chunk VALUES (1, 1, 7, 'submitted', '9', NULL, NULL, NULL, 0, 0, 0)
+"""
+
+
+def test_an_older_journal_is_brought_up_and_keeps_its_runs(place: str | Path) -> None:
+    if isinstance(place, Path):
+        place.parent.mkdir()
+        db = sqlite3.connect(place)
+        db.executescript(OLD)
+        db.close()
+    else:
+        import psycopg
+
+        with psycopg.connect(place) as server:
+            server.execute(OLD)
+    for _ in range(2):
+        with Journal(place) as journal:
+            run = journal.find("aaaa")
+            assert run
+            (found,) = journal.chunks(run, "submitted")
+            assert (found.job, run.chunk_size) == ("9", 7)
+            assert journal.child(run) is None
+            with journal.transaction() as db:
+                assert db.exec_driver_sql("SELECT version FROM ample_journal").scalar() == VERSION
