@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
+CLIENTS := $(wildcard generated/*-client)
 
 # Every documented target, so that a file of the same name hides none.
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*##.*/\1/p' $(MAKEFILE_LIST))
@@ -12,11 +13,11 @@ help:  ## list the targets
 
 setup: .venv/.ready  ## create .venv with everything that development and the demo need
 
-.venv/.ready: pyproject.toml constraints.txt generated/amplemarket-client/pyproject.toml
+.venv/.ready: pyproject.toml constraints.txt $(CLIENTS:=/pyproject.toml)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv -c constraints.txt
-	$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt -e generated/amplemarket-client -e '.[dev]'
+	$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt $(CLIENTS:%=-e %) -e '.[dev]'
 	@touch $@
 
 # The generator lives apart: it pins older releases of libraries that the command line uses.

@@ -18,7 +18,7 @@ from ample_ext.bulk import Order, Run, save
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser = argparse.ArgumentParser()
     parser.add_argument("search", type=Path)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--max-credits", type=float, required=True)

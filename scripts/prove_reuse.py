@@ -1,8 +1,8 @@
 """How long it takes to look up a month's leads among a year's people: `make proof-reuse ROWS=200000 KNOWN=2400000`.
 
 A journal is filled with digests of people who were paid for, and of some who asked to be removed; then a file of leads,
-half of whom are known, is staged with and without looking them up. The difference is what is measured. With
-DATABASE_URL the journal is in Postgres.
+half of whom are known, is staged. What is measured is the time in which they are looked up and their answers taken
+over. With DATABASE_URL the journal is in Postgres.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sqlalchemy import insert
 from ample_ext.bulk import Order
 from ample_ext.bulk.identity import knowledge
 from ample_ext.bulk.leads import open_leads
-from ample_ext.bulk.progress import silent
+from ample_ext.bulk.progress import Progress
 from ample_ext.bulk.stage import Stager
 from ample_ext.stores import schema
 from ample_ext.stores.batches import batches
@@ -59,11 +59,25 @@ def fill(journal: Journal, known: int) -> None:
             db.execute(insert(schema.removed), [{"digest": key, "at": 0.0} for key in gone])
 
 
-def staged(journal: Journal, source: Path, id: str, reuse: float | None) -> tuple[float, dict[str | None, int]]:
-    run = journal.begin(id, operation="people", options={}, input="a", output="b", chunk_size=500)
-    started = time.perf_counter()
-    Stager(journal, run, Order(), reuse=reuse, origin=ORIGIN, listen=silent).stage(open_leads(source))
-    return time.perf_counter() - started, journal.row_counts(run)
+class Watch:
+    """When each note of the progress came first."""
+
+    def __init__(self) -> None:
+        self.at: dict[str, float] = {}
+
+    def __call__(self, progress: Progress) -> None:
+        self.at.setdefault(progress.note, time.perf_counter())
+
+    def looking(self) -> float:
+        return self.at["cutting into requests"] - self.at["looking for who is known"]
+
+
+def staged(journal: Journal, source: Path) -> tuple[float, float, dict[str | None, int]]:
+    """Seconds of looking up, seconds of everything, and rows by status."""
+    run = journal.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
+    watch, started = Watch(), time.perf_counter()
+    Stager(journal, run, Order(), reuse=90 * 86400.0, origin=ORIGIN, listen=watch).stage(open_leads(source))
+    return watch.looking(), time.perf_counter() - started, journal.row_counts(run)
 
 
 def main() -> int:
@@ -77,15 +91,13 @@ def main() -> int:
         numbers = [*range(start, start + given.rows - given.rows // 10), *range(-given.rows // 10, 0)]
         source.write_text("Email\n" + "".join(f"{address(number)}\n" for number in numbers), encoding="utf-8")
         with Journal(os.environ.get("DATABASE_URL") or Path(folder) / "journal") as journal:
-            without, _ = staged(journal, source, "a" * 64, None)
             fill(journal, given.known)
-            with_all, counts = staged(journal, source, "b" * 64, 90 * 86400.0)
-    seconds = with_all - without
+            seconds, everything, counts = staged(journal, source)
     told = (
         f"{counts.get('reused', 0):,} taken over, {counts.get('removed', 0):,} spared, {counts.get(None, 0):,} to ask"
     )
     sys.stdout.write(f"{given.rows:,} rows among {given.known:,} known people: {told}\n")
-    sys.stdout.write(f"staging {without:.1f} s, with looking up {with_all:.1f} s: {seconds:.1f} s more\n")
+    sys.stdout.write(f"looking up {seconds:.1f} s (at most {LIMIT:g}) of {everything:.1f} s of staging\n")
     return 0 if seconds <= LIMIT else 1
 
 

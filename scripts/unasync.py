@@ -1,4 +1,4 @@
-"""Derive the synchronous half from the asynchronous one: `core/sync.py` and the façades' `special/sync_….py`.
+"""Derive the synchronous half from the asynchronous one: `core/sync.py`, the façades' `special/sync_….py` and actions.
 
 Run with --check to prove that it is fresh.
 """
@@ -16,6 +16,10 @@ WORDS = {
     r"async def": "def",
     r"\[item async for item in self\]": "list(self)",
     r"await ": "",
+    r"Coroutine\[Any, Any, (\w+)\]": r"\1",
+    r"Callable, Coroutine, ": "Callable, ",
+    r"\.aio\.client\b": ".sync.client",
+    r"\bAsyncInstantly\b": "Instantly",
     r"\bAsyncClient\b": "Client",
     r"\bAsyncPager\b": "Pager",
     r"\bAsyncPoller\b": "Poller",
@@ -44,7 +48,8 @@ def sources() -> dict[Path, Path]:
     """The files that are written by hand, and those that are derived from them."""
     special = sorted(ROOT.glob("*/special/*.py"))
     pairs = {path: path.with_name(f"sync_{path.name}") for path in special if not path.name.startswith(("sync_", "__"))}
-    return {CORE / "aio.py": CORE / "sync.py", **pairs}
+    actions = {path: path.with_name("actions.py") for path in ROOT.glob("*/aio_actions.py")}
+    return {CORE / "aio.py": CORE / "sync.py", **pairs, **actions}
 
 
 def derive(texts: list[str]) -> list[str]:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import os
 from collections.abc import Callable, Iterator
+from itertools import product
 from typing import Any
 from uuid import uuid4
 
@@ -104,6 +105,8 @@ class AsyncScript(Script):
 class World:
     """The synchronous or the asynchronous client behind one test body: `world(value)` awaits where needed."""
 
+    kinds: tuple[type[Any], type[Any]] = (Amplemarket, AsyncAmplemarket)
+
     def __init__(self, asynchronous: bool) -> None:
         self.asynchronous = asynchronous
         self.clock = Clock()
@@ -113,7 +116,7 @@ class World:
     def client(self, *answers: Answer, **options: Any) -> Any:
         """A client whose API answers as given."""
         self.script = AsyncScript(list(answers)) if self.asynchronous else SyncScript(list(answers))
-        make = AsyncAmplemarket if self.asynchronous else Amplemarket
+        make = self.kinds[self.asynchronous]
         options = {"api_key": KEY, "runtime": self.clock.runtime(), "sender": self.script, **options}
         return make(**options)
 
@@ -143,8 +146,9 @@ def world(request: pytest.FixtureRequest) -> Iterator[World]:
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    for name in ("AMPLEMARKET_API_KEY", "AMPLEMARKET_BASE_URL", "AMPLEMARKET_APP_BASE_URL", "AMPLE_PROFILE"):
-        monkeypatch.delenv(name, raising=False)
+    for api, what in product(("AMPLEMARKET", "INSTANTLY"), ("API_KEY", "BASE_URL", "APP_BASE_URL")):
+        monkeypatch.delenv(f"{api}_{what}", raising=False)
+    monkeypatch.delenv("AMPLE_PROFILE", raising=False)
     # No key that was stored on this machine: profiles are looked for in an empty folder.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
 

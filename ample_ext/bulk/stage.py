@@ -67,6 +67,7 @@ class Stager:
         for pairs in batches(scratch.duplicates(), _BATCH):
             self._journal.mark_duplicates(self._run, pairs)
         self._look_up(scratch, count)
+        self._listen(Progress("planning", count, note="cutting into requests"))
         _cut(self._journal, self._run, scratch)
 
     def _look_up(self, scratch: Scratch, count: int) -> None:

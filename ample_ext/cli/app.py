@@ -18,6 +18,7 @@ from ample_ext.cli import (
     events,
     export,
     inbound,
+    instantly,
     listen,
     login,
     people,
@@ -32,7 +33,7 @@ from ample_ext.core.version import __version__
 
 app = typer.Typer(
     name="ample",
-    help="Amplemarket from the command line.",
+    help="Amplemarket and Instantly from the command line.",
     no_args_is_help=True,
     add_completion=True,
     pretty_exceptions_enable=False,
@@ -53,7 +54,7 @@ def ample(
     ] = False,
     profile: ProfileOption = None,
 ) -> None:
-    """Amplemarket from the command line."""
+    """Amplemarket and Instantly from the command line."""
 
 
 FILES, API, WEBHOOKS, SETTING_UP = "Files of leads", "The API", "Webhooks and inbound leads", "Setting up"
@@ -71,6 +72,7 @@ app.command("credits", rich_help_panel=FILES)(runs.credits)
 app.command("forget", no_args_is_help=True, rich_help_panel=FILES)(runs.forget)
 app.command("api", rich_help_panel=API)(api.api)
 app.command("probe", rich_help_panel=API)(probe.probe)
+app.command("instantly", rich_help_panel=API, context_settings=instantly.SETTINGS)(instantly.instantly)
 app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)
 app.command("listen", rich_help_panel=WEBHOOKS)(listen.listen)
 app.add_typer(events.app, name="events", rich_help_panel=WEBHOOKS)

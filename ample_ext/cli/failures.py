@@ -41,6 +41,7 @@ _CODES: tuple[tuple[type[BaseException], Exit], ...] = (
 EXTRAS = {
     "cli": ("typer", "rich", "platformdirs", "sqlalchemy"),
     "data": ("pyarrow",),
+    "instantly": ("instantly_client",),
     "postgres": ("psycopg",),
     "report": ("jinja2",),
     "server": ("starlette", "uvicorn", "jsonschema_rs"),

@@ -18,7 +18,7 @@ from .errors import AmpleError, ClientStateError, InvalidArgumentError
 from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
 from .limits import Limits, MemoryLimiter
 from .observe import Attempt, CallRecord, Watch
-from .operation import Operation, Request
+from .operation import Operation
 from .options import Life, Options
 from .outcome import started_id
 from .paging import Page, Walk, decoded
@@ -185,11 +185,8 @@ class AsyncClient:
     ) -> AsyncPager[Any]:
         call = prepare(operation, arguments, body)
 
-        def build(number: int) -> Request:
-            return operation.build(call.arguments, {**call.asked, "page": number})
-
         def walk() -> Walk:
-            return Walk(self._context(deadline), call, build, self.base_url, resume_from)
+            return Walk(self._context(deadline), call, self.base_url, resume_from)
 
         return AsyncPager(self, walk, max_items)
 

@@ -40,7 +40,7 @@ def checked(
     node = item[operation.method.lower()]
     try:
         for parameter in (*item.get("parameters", ()), *node.get("parameters", ())):
-            _parameter(spec, _resolve(spec, parameter), given)
+            _parameter(spec, resolve(spec, parameter), given)
         _one_of(operation.one_of, given)
         cleaned = None
         if body is not None:
@@ -78,7 +78,7 @@ def _one_of(choices: Sequence[Sequence[str]], given: Mapping[str, object]) -> No
 
 
 def _clean(spec: Schema, schema: Schema, value: object, where: str) -> Any:
-    schema = _resolve(spec, schema)
+    schema = resolve(spec, schema)
     if "properties" not in schema and "anyOf" in schema:
         # An open vocabulary: known values are a help, any text is allowed.
         schema = {"type": "string"}
@@ -92,6 +92,8 @@ def _clean(spec: Schema, schema: Schema, value: object, where: str) -> Any:
     kind = next((k for k in kinds if k in TYPES and isinstance(value, TYPES[k])), None)
     if kinds and (kind is None or (isinstance(value, bool) and "boolean" not in kinds)):
         raise _Fault(f"{where or 'body'}: must be {WORDS.get(kinds[0], kinds[0])}, not {type(value).__name__}")
+    if "enum" in schema and value not in schema["enum"]:
+        raise _Fault(f"{where}: {_instead(schema, value)}")
     if isinstance(value, str):
         return _text(schema, value, where)
     if isinstance(value, list | tuple):
@@ -107,8 +109,6 @@ def _text(schema: Schema, value: str, where: str) -> str:
     text = str.__str__(value)
     if text.encode(errors="replace") != text.encode(errors="ignore"):
         raise _Fault(f"{where}: has characters that cannot be encoded")
-    if "enum" in schema and text not in schema["enum"]:
-        raise _Fault(f"{where}: must be one of {', '.join(schema['enum'])}")
     if len(text) < schema.get("minLength", 0):
         raise _Fault(f"{where}: must not be empty")
     if len(text) > schema.get("maxLength", len(text)):
@@ -116,6 +116,12 @@ def _text(schema: Schema, value: str, where: str) -> str:
     if "pattern" in schema and not re.search(schema["pattern"], text):
         raise _Fault(f"{where}: does not have the form {schema['pattern']}")
     return text
+
+
+def _instead(schema: Schema, value: object) -> str:
+    if near := next((member for member, others in schema.get("x-ample-nearest", {}).items() if value in others), ""):
+        return f"is not among the {len(schema['enum'])} values that are allowed; the nearest of them is {near}"
+    return f"must be one of {', '.join(map(str, schema['enum']))}"
 
 
 def _range(schema: Schema, value: object, where: str) -> None:
@@ -154,9 +160,11 @@ def _members(spec: Schema, schema: Schema, value: Mapping[str, object], where: s
     for name in schema.get("required", ()):
         if name not in cleaned:
             raise _Fault(f"{where}.{name}: is required" if where else f"{name}: is required")
+    if len(cleaned) < schema.get("minProperties", 0):
+        raise _Fault(f"{where or 'body'}: needs at least one member")
     choices = [option["required"] for option in schema.get("anyOf", ()) if "required" in option]
     if choices and not any(all(name in cleaned for name in choice) for choice in choices):
-        raise _Fault(f"{where}: needs " + ", or ".join(" and ".join(choice) for choice in choices))
+        raise _Fault(f"{where or 'body'}: needs " + ", or ".join(" and ".join(choice) for choice in choices))
     return cleaned
 
 
@@ -164,7 +172,7 @@ def _nullable(schema: Schema) -> bool:
     return "null" in schema.get("type", ()) and not isinstance(schema.get("type"), str)
 
 
-def _resolve(spec: Schema, node: Schema) -> Schema:
+def resolve(spec: Schema, node: Schema) -> Schema:
     while "$ref" in node:
         target: Any = spec
         for part in node["$ref"].removeprefix("#/").split("/"):

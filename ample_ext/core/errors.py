@@ -185,7 +185,7 @@ class UnsupportedValueError(BadRequestError):
 class AuthenticationError(ApiStatusError):
     """401: the API key is missing or wrong."""
 
-    remedy = "Check the API key (dashboard, Settings > API)"
+    remedy = "Check the API key (the vendor's dashboard, in its settings)"
 
 
 class PermissionDeniedError(ApiStatusError):

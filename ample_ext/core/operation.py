@@ -56,11 +56,16 @@ class Credits(NamedTuple):
 
 
 class Paging(NamedTuple):
-    """How an operation pages: by `links` in the answer, or by `page` in the `body`."""
+    """How an operation pages: by `links` in the answer, by page numbers in the `body`, or by a `cursor`.
 
-    style: Literal["links", "body"]
+    The request takes the position in the member `after`; the answer gives a cursor in the member `next`.
+    """
+
+    style: Literal["links", "body", "cursor"]
     items: str
     fallback: str = ""
+    after: str = "page"
+    next: str = ""
 
 
 class Job(NamedTuple):
@@ -116,6 +121,8 @@ class Operation(NamedTuple, Generic[T]):
     """A success has no JSON body."""
     binary: bool = False
     """A success is a file."""
+    listed: bool = False
+    """A success is a list, not an object."""
     keyless: bool = False
     """A credential stands in the path; the API key must not be sent."""
     app: bool = False

@@ -61,11 +61,11 @@ def check_readable(operation: Operation[Any], reply: Reply, cost: Cost) -> None:
 
 
 def readable(operation: Operation[Any], reply: Reply) -> bool:
-    """Whether there is an object; what changed something and says nothing is as good as one without members."""
+    """Whether there is what was promised; what changed something and says nothing is as good as one without members."""
     if operation.empty or (not reply.content and operation.effect in ("create", "idempotent")):
         return True
     try:
-        return isinstance(reply.json(), dict)
+        return isinstance(reply.json(), list if operation.listed else dict)
     except (ValueError, RecursionError):
         return False
 

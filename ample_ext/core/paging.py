@@ -1,8 +1,8 @@
-"""Walking pages: by the links of an answer, or by page numbers in the body."""
+"""Walking pages: by the links of an answer, by page numbers in the body, or by cursors."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -58,7 +58,8 @@ class Page(Generic[T]):
         """
         if self._items is None:
             paging = self._operation.page
-            assert paging is not None
+            if paging is None:
+                return [decoded(self._operation, self.reply)]
             try:
                 made = decoded(self._operation, self.reply, self._body(paging))
             except AmpleError as error:
@@ -98,19 +99,17 @@ class Walk:
         self,
         context: Context,
         call: Call,
-        build: Callable[[int], Request],
         origin: str,
         resume_from: str | None = None,
         first: Reply | None = None,
     ) -> None:
         self._context = context
         self._call = call
-        self._build = build
         self._origin = origin
         self._cursor = resume_from
         self._first = first
         self._begun = False
-        self._seen: set[int] = set()
+        self._seen = {hash(resume_from)}
         self._last: list[Any] = []
 
     def next(self) -> Flow[Page[Any] | None]:
@@ -129,47 +128,54 @@ class Walk:
         self._cursor = page.cursor
         return page
 
-    @property
-    def _paging(self) -> Paging:
-        paging = self._call.operation.page
-        assert paging is not None
-        return paging
-
     def _request(self, position: str | None) -> Request:
-        if self._paging.style == "body":
-            return self._build(_number(position))
-        if position is None:
-            return self._call.request
-        path = same_origin(position, self._origin, self._call.operation)
-        return Request(self._call.operation.method, path)
+        call, operation, paging = self._call, self._call.operation, self._call.operation.page
+        if paging is None or (position is None and paging.style != "body"):
+            return call.request
+        if paging.style == "links":
+            return Request(operation.method, same_origin(position or "", self._origin, operation))
+        turn = {paging.after: _number(position) if paging.style == "body" else position}
+        if call.request.json is None:
+            return operation.build({**call.arguments, **turn})
+        return operation.build(call.arguments, {**call.asked, **turn})
 
     def _page(self, reply: Reply, position: str | None) -> Page[Any]:
-        raw = reply.mapping
-        items = raw.get(self._paging.items, raw.get(self._paging.fallback))
+        raw, paging = reply.mapping, self._call.operation.page
+        if paging is None:
+            # A job without items is its own result.
+            return Page(self._call.operation, reply, [raw], position, None)
+        items = raw.get(paging.items, raw.get(paging.fallback))
         if not isinstance(items, list):
             raise PaginationError(
-                f"{self._call.operation.name}: the page has no list {self._paging.items}",
+                f"{self._call.operation.name}: the page has no list {paging.items}",
                 operation=self._call.operation.name,
                 remedy="Nothing was skipped; the walk can be resumed at this error's cursor",
             )
-        if self._paging.style == "links":
+        if paging.style == "links":
             cursor = self._next_link(raw)
-        else:
+        elif paging.style == "body":
             cursor = self._next_number(raw, items, _number(position))
+        else:
+            # The last page with items has a cursor too; the empty one after it is the end.
+            cursor = self._new(raw.get(paging.next) or None, "cursor") if items else None
         self._last = items
         return Page(self._call.operation, reply, items, position, cursor)
 
     def _next_link(self, raw: Mapping[str, Any]) -> str | None:
-        href = _href(raw.get("_links"))
-        if href is None:
-            return None
-        if not isinstance(href, str):
-            raise self._fault("the next link has no form that is known")
-        if hash(href) in self._seen:
-            raise self._fault("the next link repeats an earlier one")
-        self._seen.add(hash(href))
-        same_origin(href, self._origin, self._call.operation)
+        href = self._new(_href(raw.get("_links")), "link")
+        if href is not None:
+            same_origin(href, self._origin, self._call.operation)
         return href
+
+    def _new(self, position: object, what: str) -> str | None:
+        if position is None:
+            return None
+        if not isinstance(position, str):
+            raise self._fault(f"the next {what} has no form that is known")
+        if hash(position) in self._seen:
+            raise self._fault(f"the next {what} repeats an earlier one")
+        self._seen.add(hash(position))
+        return position
 
     def _next_number(self, raw: Mapping[str, Any], items: list[Any], number: int) -> str | None:
         if items and items == self._last:

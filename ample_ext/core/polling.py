@@ -169,7 +169,7 @@ class ResultWalk(Walk):
 
     def __init__(self, handle: JobHandle, context: Context, call: Call, origin: str, resume_from: str | None) -> None:
         first = handle.page if handle.outcome and resume_from is None else None
-        super().__init__(context, call, lambda _: call.request, origin, resume_from, first)
+        super().__init__(context, call, origin, resume_from, first)
         self._handle = handle
         self._budget = context.budget
         self._key = job_key(context, handle.start, handle.id)

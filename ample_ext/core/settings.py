@@ -35,7 +35,8 @@ class Settings:
         given = api_key if api_key is not None else os.environ.get(key_name)
         if not given:
             raise ConfigurationError(
-                "no API key", remedy=f"Give api_key=… or set {key_name}; keys are made in the dashboard, Settings > API"
+                "no API key",
+                remedy=f"Give api_key=… or set {key_name}; keys are made in the vendor's dashboard, in its settings",
             )
         self._key = given
         self.key_may_change = callable(given)

@@ -17,6 +17,8 @@ from .connection import hang_up
 from .control import Control
 from .engine import Engine, Incoming
 from .errors import problem
+from .instantly.engine import InstantlyEngine
+from .instantly.refusals import problem as instantly_problem
 from .intake import TooLarge, read_body
 from .pump import Pump
 from .settings import Settings
@@ -25,20 +27,21 @@ from .spec import Operation, load
 
 def build_app(settings: Settings) -> Starlette:
     engine = Engine(settings, load(Path(settings.spec) if settings.spec else None, settings.quirks))
-    operations: dict[str, dict[str, Operation]] = {}
-    for operation in engine.spec.operations.values():
-        operations.setdefault(operation.path, {})[operation.method] = operation
+    beside = InstantlyEngine.beside(engine)
+    engines: list[Engine | InstantlyEngine] = [engine, beside] if beside else [engine]
+    served: dict[str, tuple[Engine | InstantlyEngine, dict[str, Operation]]] = {}
+    for one in engines:
+        for operation in one.spec.operations.values():
+            served.setdefault(operation.path, (one, {}))[1][operation.method] = operation
     # Fixed paths before those with a parameter in the same place.
     pump = Pump(engine)
-    routes = [
-        _route(engine, path, operations[path], pump) for path in sorted(operations, key=lambda path: path.count("{"))
-    ]
+    routes = [_route(path, *served[path], pump) for path in sorted(served, key=lambda path: path.count("{"))]
     app = Starlette(routes=[*Control(engine, pump).routes(), *routes], exception_handlers={HTTPException: _unknown})
     app.router.redirect_slashes = False
     return app
 
 
-def _route(engine: Engine, path: str, operations: dict[str, Operation], pump: Pump) -> Route:
+def _route(path: str, engine: Engine | InstantlyEngine, operations: dict[str, Operation], pump: Pump) -> Route:
     route = Route(path, Endpoint(engine, operations, pump), methods=list(operations))
     # Starlette adds HEAD to every GET, but a HEAD that charges is nothing the API knows.
     route.methods = set(operations)
@@ -48,7 +51,7 @@ def _route(engine: Engine, path: str, operations: dict[str, Operation], pump: Pu
 class Endpoint:
     """The operations of a path as an ASGI application: the only place that knows how a broken answer is sent."""
 
-    def __init__(self, engine: Engine, operations: dict[str, Operation], pump: Pump) -> None:
+    def __init__(self, engine: Engine | InstantlyEngine, operations: dict[str, Operation], pump: Pump) -> None:
         self._engine = engine
         self._pump = pump
         self._operations = operations
@@ -69,6 +72,7 @@ class Endpoint:
             authorization=request.headers.get("authorization", ""),
             body=body,
             content_type=request.headers.get("content-type", ""),
+            agent=request.headers.get("user-agent", ""),
         )
         outcome = self._engine.exchange(self._operations[scope["method"]], incoming)
         self._pump.arrange()
@@ -110,6 +114,8 @@ async def _send_half(response: Response, scope: Scope, receive: Receive, send: S
 async def _unknown(request: Request, error: Exception) -> Response:
     """No such path, or not with this method: the envelope here too."""
     status = error.status_code if isinstance(error, HTTPException) else 500
+    if request.url.path.startswith("/api/v2/"):
+        return JSONResponse(instantly_problem(404, f"Route {request.method}:{request.url.path} not found"), 404)
     code = {404: "not_found", 405: "method_not_allowed"}.get(status, "internal_server_error")
     body = {"object": "error", "_errors": [problem(status, code, f"{request.method} is not served at this path.")]}
     return JSONResponse(body, status, dict(getattr(error, "headers", None) or {}))

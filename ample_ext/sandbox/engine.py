@@ -57,6 +57,7 @@ class Incoming:
     authorization: str
     body: bytes
     content_type: str = ""
+    agent: str = ""
 
     @property
     def href(self) -> str:
@@ -144,11 +145,14 @@ class Engine:
             outcome = Exchange(
                 self._refused(operation, fail(500, "internal_server_error", "A fault of the sandbox."), 500)
             )
+        self.count(operation, incoming, outcome)
+        return outcome
+
+    def count(self, operation: Operation, incoming: Incoming, outcome: Exchange) -> None:
         status = str(outcome.answer.status) if outcome.answer else "lost"
         # Without a key there is no hash either, so that nobody mistakes the hash of nothing for a key.
         sent = _key_hash(_token(incoming)) if incoming.authorization else ""
         self.state.counters[operation.id, sent, status] += 1
-        return outcome
 
     def _exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         try:
@@ -184,7 +188,7 @@ class Engine:
         check_path(operation, incoming.path_params)
         query = check_query(operation, query_values(incoming.query))
         body = check_body(operation, incoming.body, incoming.content_type)
-        given = self._given(operation)
+        given = self.given(operation)
         if given:
             return given
         call = Call(
@@ -203,7 +207,7 @@ class Engine:
             return Answer(status, error.text, error.headers, "text/plain")
         return speak(Answer(status, error.body, error.headers), self.settings.quirks)
 
-    def _given(self, operation: Operation) -> Answer | None:
+    def given(self, operation: Operation) -> Answer | None:
         given = next((answer for answer in self.answers if answer.operation == operation.id), None)
         if given is None:
             return None

@@ -48,7 +48,8 @@ def environment(base_url: str) -> dict[str, str]:
 
 def addresses(base_url: str) -> dict[str, str]:
     """What clients read from their environment."""
-    return {"AMPLEMARKET_BASE_URL": base_url, "AMPLEMARKET_APP_BASE_URL": base_url, "AMPLEMARKET_API_KEY": API_KEY}
+    own = {"AMPLEMARKET_BASE_URL": base_url, "AMPLEMARKET_APP_BASE_URL": base_url, "AMPLEMARKET_API_KEY": API_KEY}
+    return {**own, "INSTANTLY_BASE_URL": base_url, "INSTANTLY_API_KEY": API_KEY}
 
 
 @contextlib.contextmanager

@@ -127,9 +127,12 @@ class Spec:
         return Bucket(str(raw["name"]), str(raw.get("per", "key")))
 
 
-def load(path: Path | None = None, quirks: frozenset[str] = frozenset()) -> Spec:
-    """The spec that the installed `amplemarket_client` carries, or the given JSON or YAML file, with its quirks."""
-    file = path or installed()
+CLIENT = "amplemarket_client"
+
+
+def load(path: Path | None = None, quirks: frozenset[str] = frozenset(), package: str = CLIENT) -> Spec:
+    """The spec that an installed client package carries, or the given JSON or YAML file, with its quirks."""
+    file = path or installed(package)
     text = file.read_text(encoding="utf-8")
     if file.suffix in (".yaml", ".yml"):
         import yaml
@@ -141,11 +144,11 @@ def load(path: Path | None = None, quirks: frozenset[str] = frozenset()) -> Spec
     return Spec(document)
 
 
-def installed() -> Path:
+def installed(package: str = CLIENT) -> Path:
     # Looked up, not imported: the sandbox shares no code with the client, so that the two check each other.
-    found = find_spec("amplemarket_client")
+    found = find_spec(package)
     for place in (found.submodule_search_locations if found else None) or ():
         file = Path(place) / "openapi.json"
         if file.is_file():
             return file
-    raise FileNotFoundError("amplemarket_client/openapi.json is not installed; name the spec file instead")
+    raise FileNotFoundError(f"{package}/openapi.json is not installed; name the spec file instead")

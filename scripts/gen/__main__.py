@@ -15,7 +15,7 @@ from . import facade, guard, lint, package, profile, rewrite, templates
 from .spec import Json, load
 
 ROOT = Path(__file__).resolve().parents[2]
-APIS = ("amplemarket",)
+APIS = tuple(sorted(path.stem for path in (ROOT / "openapi").glob("*.yaml")))
 FORMAT = (("check", "--select", "F,I,UP", "--fix-only"), ("format", "--line-length", "120"))
 
 

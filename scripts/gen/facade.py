@@ -17,7 +17,7 @@ from .table import MARK, constant, table
 SPECIAL = Path(__file__).resolve().parents[2] / "ample_ext"
 EXTRA = "extra"
 HIDDEN = {"page[after]", "page[before]", "page"}
-"""Parameters that pagers own."""
+"""Parameters that pagers own, besides the one that a cursor goes back in."""
 
 
 class World(NamedTuple):
@@ -39,6 +39,7 @@ class Argument(NamedTuple):
     required: bool
     about: str
     in_path: bool = False
+    default: str = "None"
 
 
 def write(folder: Path, spec: Json, tidy: Callable[[Path], None]) -> list[str]:
@@ -179,7 +180,11 @@ def _plain(spec: Json, world: World, endpoint: Endpoint) -> Iterator[str]:
     if waits:
         extra.insert(0, ("wait", "bool = True", WAIT))
     result = ref_name(endpoint.success or {}) or "None"
-    by_entry = endpoint.success is not None and "properties" not in resolve(spec, endpoint.success)
+    if endpoint.listed:
+        result = f"abc.Sequence[{ref_name(endpoint.listed)}]"
+    by_entry = bool(endpoint.success) and resolve(spec, endpoint.success or {}).keys().isdisjoint(
+        {"properties", "items"}
+    )
     if by_entry:
         result = "dict[str, str]"
     yield from _signature(world.define, endpoint.extension("method"), arguments, extra, result)
@@ -195,7 +200,8 @@ def _plain(spec: Json, world: World, endpoint: Endpoint) -> Iterator[str]:
 
 
 def _pages(spec: Json, world: World, endpoint: Endpoint, method: str) -> Iterator[str]:
-    arguments = [a for a in _arguments(spec, endpoint) if a.wire not in HIDDEN]
+    hidden = HIDDEN | {endpoint.extension("page").get("after")}
+    arguments = [a for a in _arguments(spec, endpoint) if a.wire not in hidden]
     extra = [
         ("max_items", "int | None = None", "stop after so many items."),
         ("resume_from", "str | None = None", "position of an earlier walk, from a page or an error."),
@@ -213,10 +219,15 @@ def _begin(spec: Json, world: World, endpoint: Endpoint, job: Json) -> Iterator[
     arguments = _arguments(spec, endpoint)
     extra = [("deadline", "Deadline | None = None", DEADLINE)]
     read = next(e for e in endpoints(spec) if e.id == job["read"])
-    poller = f"{world.prefix}Poller[{_item_model(spec, read)}]"
+    item = _item_model(spec, read) if "items" in job else ref_name(read.success or {})
+    poller = f"{world.prefix}Poller[{item}]"
     yield from _signature(world.define, endpoint.extension("method"), arguments, extra, poller)
     chunk = endpoint.extension("chunk")
-    note = f"At most {chunk['max']:,} {chunk['member']} in one request; `ample_ext.bulk` splits larger amounts."
+    note = (
+        f"At most {chunk['max']:,} {chunk['member']} in one request; `ample_ext.bulk` splits larger amounts."
+        if chunk
+        else "The job itself is its only result."
+    )
     yield from _docstring(spec, endpoint, arguments, extra, note)
     body = _given(endpoint, arguments).removeprefix("{}, ")
     yield f"        return {world.wait}self._client._begin(ops.{constant(endpoint)}, {body}, deadline=deadline)"
@@ -248,7 +259,7 @@ def _signature(
     yield from (f"        {a.python}: {a.kind}," for a in place)
     yield "        *,"
     yield from (f"        {a.python}: {a.kind}," for a in first if a not in place)
-    yield from (f"        {a.python}: {a.kind} | None = None," for a in rest)
+    yield from (f"        {a.python}: {a.kind.removesuffix(' | None')} | None = {a.default}," for a in rest)
     yield from (f"        {name}: {kind}," for name, kind, _ in extra)
     yield f"    ) -> {result}:"
 
@@ -284,7 +295,8 @@ def _wrapped(text: str, indent: int, hanging: bool = False) -> list[str]:
 def _price(endpoint: Endpoint) -> str:
     credits = endpoint.extension("credits")
     if not credits:
-        return "Costs no credits."
+        # Of an API in which nothing costs any, there is nothing to be said.
+        return "Costs no credits." if any(e.extension("credits") for e in endpoints(endpoint.spec)) else ""
     unit = f" for each of the {credits['per']}" if "per" in credits else ""
     parts = []
     for charge in credits["charges"]:
@@ -319,6 +331,8 @@ def _rates(spec: Json, endpoint: Endpoint) -> str:
 def _raises(endpoint: Endpoint) -> str:
     by_status = {"404": "NotFoundError", "408": "PollTimeoutError", "451": "LegallyUnavailableError",
                  "402": "InsufficientCreditsError"}  # fmt: skip
+    if not endpoint.extension("credits"):
+        by_status["402"] = "ApiStatusError"
     names = ["InvalidArgumentError", *(by_status[s] for s in endpoint.node["responses"] if s in by_status)]
     if endpoint.extension("credits"):
         names.append("BudgetExceededError")
@@ -333,6 +347,7 @@ def _item_model(spec: Json, endpoint: Endpoint) -> str:
 
 def _arguments(spec: Json, endpoint: Endpoint) -> list[Argument]:
     found = []
+    size = (endpoint.extension("page") or {}).get("size")
     for p in endpoint.parameters:
         kind = "int" if p["name"] == "page[size]" else _kind(spec, p["schema"])
         required, in_path = p.get("required", False), p["in"] == "path"
@@ -347,7 +362,16 @@ def _arguments(spec: Json, endpoint: Endpoint) -> list[Argument]:
             found.append(
                 Argument(EXTRA, EXTRA, "abc.Mapping[str, object]", False, "further members, sent as they are.")
             )
-    return found
+    return [_page_size(spec, endpoint, a) if a.wire == size else a for a in found]
+
+
+def _page_size(spec: Json, endpoint: Endpoint, limit: Argument) -> Argument:
+    """As large as may be unless told: a page costs a request, however small it is."""
+    schemas = {p["name"]: p["schema"] for p in endpoint.parameters}
+    if endpoint.body:
+        schemas |= resolve(spec, endpoint.body).get("properties", {})
+    most = str(schemas[limit.wire]["maximum"])
+    return limit._replace(python="page_size", default=most, about=f"items fetched with one request, at most {most}.")
 
 
 def _public(name: str) -> str:
@@ -366,6 +390,8 @@ def _kind(spec: Json, schema: Json) -> str:
         return f"{name} | abc.Mapping[str, object]"
     if "anyOf" in schema:
         return _kind(spec, schema["anyOf"][0])
+    if isinstance(schema.get("type"), list):
+        return _kind(spec, {**schema, "type": schema["type"][0]}) + " | None"
     kinds: dict[str, Any] = {"string": "str", "integer": "int", "number": "float", "boolean": "bool"}
     if schema.get("type") == "array":
         return f"abc.Sequence[{_kind(spec, schema['items'])}]"

@@ -17,10 +17,11 @@ KNOWN = {
     f"x-ample-{name}"
     for name in (
         "client", "bucket", "resource", "method", "effect", "page", "job", "credits", "chunk", "one-of", "moved-from",
-        "evidence", "secret", "host", "breaking",
+        "evidence", "secret", "host", "breaking", "nearest",
     )
 }  # fmt: skip
 OUTCOMES = {"done", "canceled", "failed"}
+PAGES = {"links": set(), "body": set(), "cursor": {"after", "next"}}
 
 
 def check(spec: Json) -> None:
@@ -63,8 +64,17 @@ def _schema(schema: Json) -> Iterator[str]:
     for name, member in schema.get("properties", {}).items():
         if name in BAD_MEMBERS:
             yield f"member {name}: the generator cannot hold this name"
-        if "properties" in member or "enum" in member or "properties" in member.get("items", {}):
+        if "properties" in member or _words(member) or "properties" in member.get("items", {}):
             yield f"member {name}: inline object or enum; make it a component"
+
+    nearest, values = schema.get("x-ample-nearest", {}), set(schema.get("enum", ()))
+    if not nearest.keys() <= values or values & {other for others in nearest.values() for other in others}:
+        yield "x-ample-nearest: gives to members of the enum the values that are none"
+
+
+def _words(schema: Json) -> bool:
+    """Whether it is a vocabulary, which becomes a class; numbers stay numbers."""
+    return any(isinstance(value, str) for value in schema.get("enum", ()))
 
 
 def _operation(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
@@ -104,8 +114,12 @@ def _page(endpoint: Endpoint) -> Iterator[str]:
     links = "_links" in _members(endpoint.spec, endpoint.success) and endpoint.method == "get"
     if links and not page:
         yield "x-ample-page: the answer has _links, so it is paged"
-    if page and page.get("style") not in ("links", "body"):
-        yield "x-ample-page: style is links or body"
+    if page and not PAGES.get(page.get("style"), {"another style"}) <= page.keys():
+        yield "x-ample-page: style is links, body or cursor, and a cursor has after and next"
+    asked = {p["name"] for p in endpoint.parameters} | set(_members(endpoint.spec, endpoint.body))
+    for role, names in (("after", asked), ("size", asked), ("next", set(_members(endpoint.spec, endpoint.success)))):
+        if page and page.get(role) not in names | {None}:
+            yield f"x-ample-page: {role} names no member: {page[role]}"
     if page and page.get("items") not in _members(endpoint.spec, endpoint.success):
         yield f"x-ample-page: the answer has no member {page.get('items')}"
 
@@ -121,7 +135,8 @@ def _job(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
         if role in job and job[role] not in known:
             yield f"x-ample-job: {role} names no operation: {job[role]}"
     if job.get("read") in known:
-        if job.get("items") not in _members(endpoint.spec, known[job["read"]].success):
+        itemised = "items" in job or known[job["read"]].extension("page")
+        if itemised and job.get("items") not in _members(endpoint.spec, known[job["read"]].success):
             yield f"x-ample-job: the job has no member {job.get('items')}"
         status = _members(endpoint.spec, known[job["read"]].success).get("status", {})
         states = set(resolve(endpoint.spec, status).get("enum", ()))
@@ -131,8 +146,8 @@ def _job(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:
         yield f"x-ample-job: outcomes are {', '.join(sorted(OUTCOMES))}"
     if endpoint.extension("effect") != "create":
         yield "x-ample-effect: what starts a job is create; it must not be sent twice"
-    if not endpoint.extension("chunk"):
-        yield "x-ample-chunk: a job needs to say how much it takes at once"
+    if endpoint.extension("credits") and not endpoint.extension("chunk"):
+        yield "x-ample-chunk: a job that spends needs to say how much it takes at once"
 
 
 def _credits(endpoint: Endpoint, known: dict[str, Endpoint]) -> Iterator[str]:

@@ -95,6 +95,12 @@ def _simplify(spec: Json, node: Any) -> None:
             # The enum template keeps unknown values, so the enum alone is as open as the union.
             del node[union]
             node.update(options[0])
+    if node.get("format") == "uuid":
+        # As text: as UUIDs one that is none would be lost, and callers would have to make objects of theirs.
+        del node["format"]
+    if any(isinstance(value, int) for value in node.get("enum", ())):
+        # Numbers stay numbers; the closed list is checked against the canonical spec.
+        del node["enum"]
     for child in node.values():
         _simplify(spec, child)
 

@@ -70,6 +70,11 @@ class Endpoint:
                 return schema
         return None
 
+    @property
+    def listed(self) -> Json | None:
+        """Schema of the members when a success is a list."""
+        return self.success.get("items") if self.success else None
+
     def extension(self, name: str) -> Any:
         return self.node.get(f"x-ample-{name}")
 

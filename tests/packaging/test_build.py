@@ -43,7 +43,7 @@ def test_archives_carry_the_date_of_the_last_commit_to_their_own_sources(tree: T
     tree.git("commit", "-qam", "two", when="2026-04-01T12:00:00Z")
     assert tree.make("build").returncode == 0
     for path in tree.dist:
-        assert (path.read_bytes() == first[path.name]) is path.name.startswith("amplemarket_client")
+        assert (path.read_bytes() == first[path.name]) is ("_client" in path.name)
     (wheel,) = (tree.root / "dist").glob("ample_ext*.whl")
     with zipfile.ZipFile(wheel) as archive:
         assert {info.date_time for info in archive.infolist()} == {(2026, 4, 1, 12, 0, 0)}
@@ -91,8 +91,12 @@ def test_ample_ext_is_bound_to_the_client_beside_it(built: Tree) -> None:
     versions = {found["Name"]: Version(found["Version"]) for found in map(metadata, built.dist)}
     (ours,) = (path for path in built.dist if path.name.startswith("ample_ext") and path.suffix == ".whl")
     needs = [Requirement(text) for text in metadata(ours).get_all("Requires-Dist", [])]
-    (client,) = (need for need in needs if need.name == "amplemarket-client")
-    assert client.specifier == compatible(versions["amplemarket-client"])
+    clients = {need.name: need for need in needs if need.name.endswith("-client")}
+    assert {name: need.specifier for name, need in clients.items()} == {
+        name: compatible(versions[name]) for name in ("amplemarket-client", "instantly-client")
+    }
+    # The second API is an extra: who does not use it does not install it.
+    assert [name for name, need in clients.items() if need.marker is None] == ["amplemarket-client"]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-SOURCE = ROOT / "generated" / "amplemarket-client"
+GENERATED = ROOT / "generated"
 ALONE = Path(__file__).with_name("client_alone.py")
 NAMES = [
     node.name
@@ -20,13 +20,17 @@ NAMES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    target = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", target], cwd=SOURCE,
+def made(source: Path, target: Path) -> Path:
+    """The wheel of a generated client."""
+    subprocess.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", target], cwd=source,
                    check=True, capture_output=True)  # fmt: skip
     (found,) = target.glob("*.whl")
     return found
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(GENERATED / "amplemarket-client", tmp_path_factory.mktemp("dist"))
 
 
 @pytest.fixture(scope="module")
@@ -37,10 +41,12 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return target
 
 
-def test_the_wheel_holds_the_code_the_typing_mark_and_the_spec(wheel: Path) -> None:
-    names = zipfile.ZipFile(wheel).namelist()
-    assert {"amplemarket_client/py.typed", "amplemarket_client/openapi.json"} <= set(names)
-    assert all(name.startswith(("amplemarket_client/", "amplemarket_client-")) for name in names)
+@pytest.mark.parametrize("source", sorted(GENERATED.glob("*-client")), ids=lambda path: path.name)
+def test_the_wheel_holds_the_code_the_typing_mark_and_the_spec(source: Path, tmp_path: Path) -> None:
+    package = source.name.replace("-", "_")
+    names = zipfile.ZipFile(made(source, tmp_path)).namelist()
+    assert {f"{package}/py.typed", f"{package}/openapi.json"} <= set(names)
+    assert all(name.startswith((f"{package}/", f"{package}-")) for name in names)
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -37,7 +37,7 @@ def test_a_team_publishes_and_installs_from_its_own_index_alone(
     code, said = built.publish(url)
     assert code == 0, said
     sent = [line.split()[1] for line in said.splitlines() if line.startswith("publish:")]
-    assert sent == ["amplemarket-client", "ample-ext"]
+    assert sent == ["amplemarket-client", "instantly-client", "ample-ext"]
     assert {p.name: p.read_bytes() for p in set(folder.iterdir()) - before} == {
         p.name: p.read_bytes() for p in built.dist
     }

@@ -14,13 +14,14 @@ import ample_ext
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "ample_ext"
-CLIENTS = {"amplemarket_client"}
+CLIENTS = {"amplemarket_client", "instantly_client"}
 
 # What each folder may import of ours, besides itself.
 ALLOWED = {
     "core": set(),
     "stores": {"core"},
     "amplemarket": {"core", "amplemarket_client"},
+    "instantly": {"core", "instantly_client"},
     "bulk": {"core", "stores", "amplemarket", "amplemarket_client", ""},
     "sandbox": set(),
     "webhooks": {"core", "stores", "amplemarket_client"},

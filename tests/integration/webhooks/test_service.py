@@ -46,7 +46,7 @@ class Running(NamedTuple):
 
     def handled(self, count: int) -> None:
         """Until so many events are through the handlers."""
-        until = time.monotonic() + 20
+        until = time.monotonic() + 60
         with EventStore(self.store) as store:
             while store.counts()["done"] < count:
                 assert time.monotonic() < until, store.counts()
@@ -65,24 +65,25 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
         thread.start()
-        yield Running(sandbox, f"http://127.0.0.1:{listening.getsockname()[1]}", path)
+        service = Running(sandbox, f"http://127.0.0.1:{listening.getsockname()[1]}", path)
+        # Here, not in a test: tests of one module may run in several processes, in any order.
+        sandbox.control.add_webhook(f"{service.url}/hooks/{SECRET}")
+        for kind in KINDS:
+            sandbox.control.emit(kind, 16)
+        assert {item["status"] for item in sandbox.control.deliveries(wait=60)} == {"delivered"}
+        service.handled(16 * len(KINDS))
+        yield service
         server.should_exit = True
         thread.join()
         listening.close()
 
 
 def test_pushes_of_every_kind_arrive_typed_and_are_handled(running: Running) -> None:
-    control = running.sandbox.control
-    control.add_webhook(f"{running.url}/hooks/{SECRET}")
-    for kind in KINDS:
-        control.emit(kind, 16)
-    deliveries = control.deliveries(wait=30)
-    assert {item["status"] for item in deliveries} == {"delivered"}
     with EventStore(running.store) as store:
-        events = [parse(row.body) for row in store.walk()]
+        events = [parse(row.body) for row in store.walk()][: 16 * len(KINDS)]
     assert Counter(event.kind for event in events) == dict.fromkeys(KINDS, 16)
-    running.handled(len(events))
-    assert httpx.get(f"{running.url}/counts").json().items() >= dict.fromkeys(KINDS, 16).items()
+    told = httpx.get(f"{running.url}/counts").json()
+    assert all(told[kind] >= 16 for kind in KINDS)
 
     assert all(event.lead_email and "@" in event.lead_email for event in events)
     assert all(event.occurred_at for event in events if event.kind != "inbound_lead")
@@ -136,7 +137,7 @@ def test_postgres_counts_the_same(running: Running, postgres: str) -> None:
     with EventStore(running.store) as store, EventStore(postgres) as other:
         rows = list(store.walk())
         other.add([new_event(row.body, 0.0) for row in rows])
-        assert [row.body for row in other.walk()] != []
+        assert len(list(other.walk())) == len(rows) > 0
     with sqlite3.connect(running.store) as here, psycopg.connect(postgres) as there:
         for recipe in RECIPES:
             found = sorted(map(repr, there.execute(recipe).fetchall()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import shlex
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ import pytest
 import typer
 
 from ample_ext.cli.app import app, run
+from ample_ext.instantly import Instantly
+from ample_ext.instantly.actions import ACTIONS
 
 
 def commands(command: Any, path: tuple[str, ...] = ("ample",)) -> Iterator[tuple[str, Any]]:
@@ -30,6 +33,17 @@ def options(command: Any) -> set[str]:
     return {name for parameter in command.params for name in (*parameter.opts, *parameter.secondary_opts)}
 
 
+def parameters(words: list[str]) -> set[str]:
+    """Options that are passed on: parameters of an action, filters of an export."""
+    if words[1:3] == ["instantly", "export"]:
+        names = inspect.signature(getattr(Instantly("key"), words[3].replace("-", "_")).list).parameters.keys()
+    elif words[1] == "instantly" and words[2] in ACTIONS:
+        names = ACTIONS[words[2]].input_schema["properties"].keys()
+    else:
+        return set()
+    return {f"--{name.replace('_', '-')}" for name in names}
+
+
 # What they write is JSON in any case, or another program's.
 WITHOUT_JSON = {"ample sandbox emit", "ample sandbox exec", "ample events show", "ample events export"}
 
@@ -43,7 +57,7 @@ def test_examples_are_there_and_right(name: str) -> None:
         words = shlex.split(example)
         given = words[: words.index("--")] if "--" in words else words
         command = next(ALL[" ".join(given[:count])] for count in (3, 2) if " ".join(given[:count]) in ALL)
-        assert {word for word in given if word.startswith("-")} <= options(command), example
+        assert {word for word in given if word.startswith("-")} <= options(command) | parameters(given), example
 
 
 @pytest.mark.parametrize("name", sorted(set(ALL) - WITHOUT_JSON))

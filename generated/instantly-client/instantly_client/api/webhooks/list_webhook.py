@@ -1,0 +1,200 @@
+from typing import Any
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.webhook_page import WebhookPage
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    *,
+    limit: int | Unset = UNSET,
+    starting_after: str | Unset = UNSET,
+    campaign: str | Unset = UNSET,
+    event_type: str | Unset = UNSET,
+) -> dict[str, Any]:
+
+    params: dict[str, Any] = {}
+
+    params["limit"] = limit
+
+    params["starting_after"] = starting_after
+
+    params["campaign"] = campaign
+
+    params["event_type"] = event_type
+
+    params = {k: v for k, v in params.items() if v is not UNSET and v is not None}
+
+    _kwargs: dict[str, Any] = {
+        "method": "get",
+        "url": "/api/v2/webhooks",
+        "params": params,
+    }
+
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> WebhookPage | None:
+    if response.status_code == 200:
+        response_200 = WebhookPage.from_dict(response.json())
+
+        return response_200
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[WebhookPage]:
+    return Response(
+        status_code=response.status_code,
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    starting_after: str | Unset = UNSET,
+    campaign: str | Unset = UNSET,
+    event_type: str | Unset = UNSET,
+) -> Response[WebhookPage]:
+    """Walk the subscriptions.
+
+    Args:
+        limit (int | Unset): Items on a page; 10 unless told.
+        starting_after (str | Unset): Position of an earlier page.
+        campaign (str | Unset): Only those of this campaign.
+        event_type (str | Unset): Only those for this event.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[WebhookPage]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        starting_after=starting_after,
+        campaign=campaign,
+        event_type=event_type,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+def sync(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    starting_after: str | Unset = UNSET,
+    campaign: str | Unset = UNSET,
+    event_type: str | Unset = UNSET,
+) -> WebhookPage | None:
+    """Walk the subscriptions.
+
+    Args:
+        limit (int | Unset): Items on a page; 10 unless told.
+        starting_after (str | Unset): Position of an earlier page.
+        campaign (str | Unset): Only those of this campaign.
+        event_type (str | Unset): Only those for this event.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        WebhookPage
+    """
+
+    return sync_detailed(
+        client=client,
+        limit=limit,
+        starting_after=starting_after,
+        campaign=campaign,
+        event_type=event_type,
+    ).parsed
+
+
+async def asyncio_detailed(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    starting_after: str | Unset = UNSET,
+    campaign: str | Unset = UNSET,
+    event_type: str | Unset = UNSET,
+) -> Response[WebhookPage]:
+    """Walk the subscriptions.
+
+    Args:
+        limit (int | Unset): Items on a page; 10 unless told.
+        starting_after (str | Unset): Position of an earlier page.
+        campaign (str | Unset): Only those of this campaign.
+        event_type (str | Unset): Only those for this event.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[WebhookPage]
+    """
+
+    kwargs = _get_kwargs(
+        limit=limit,
+        starting_after=starting_after,
+        campaign=campaign,
+        event_type=event_type,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio(
+    *,
+    client: AuthenticatedClient,
+    limit: int | Unset = UNSET,
+    starting_after: str | Unset = UNSET,
+    campaign: str | Unset = UNSET,
+    event_type: str | Unset = UNSET,
+) -> WebhookPage | None:
+    """Walk the subscriptions.
+
+    Args:
+        limit (int | Unset): Items on a page; 10 unless told.
+        starting_after (str | Unset): Position of an earlier page.
+        campaign (str | Unset): Only those of this campaign.
+        event_type (str | Unset): Only those for this event.
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        WebhookPage
+    """
+
+    return (
+        await asyncio_detailed(
+            client=client,
+            limit=limit,
+            starting_after=starting_after,
+            campaign=campaign,
+            event_type=event_type,
+        )
+    ).parsed

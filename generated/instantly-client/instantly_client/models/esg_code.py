@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class EsgCode(StrEnum):
+    """An open vocabulary: a value that is not listed here is kept, and `is_known` is false for it."""
+
+    ALL = "all"
+    BARRACUDA = "1"
+    CISCO = "4"
+    IN_QUEUE = "0"
+    MIMECAST = "2"
+    NONE = "none"
+    PROOFPOINT = "3"
+
+    @classmethod
+    def _missing_(cls, value: object) -> EsgCode | None:
+        if not isinstance(value, str):
+            return None
+        member = str.__new__(cls, value)
+        member._name_ = member._value_ = value
+        return member
+
+    @property
+    def is_known(self) -> bool:
+        return self._value_ in type(self)._value2member_map_

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import (
+    Model,
+)
+
+T = TypeVar("T", bound="Variant")
+
+
+@_attrs_define(repr=False)
+class Variant(Model):
+    """One wording of a step.
+
+    Attributes:
+        subject (None | str):
+        body (None | str):
+        v_disabled (bool | None):
+    """
+
+    subject: None | str = None
+    body: None | str = None
+    v_disabled: bool | None = None
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+    raw: Mapping[str, Any] = _attrs_field(init=False, factory=dict, eq=False)
+
+    def to_dict(self) -> dict[str, Any]:
+        subject: None | str
+        subject = self.subject
+
+        body: None | str
+        body = self.body
+
+        v_disabled: bool | None
+        v_disabled = self.v_disabled
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "subject": subject,
+                "body": body,
+                "v_disabled": v_disabled,
+            }
+        )
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        """Read what came; nothing in it can make this fail."""
+        d = dict(src_dict)
+        model = cls(
+            d.pop("subject", None),
+            d.pop("body", None),
+            d.pop("v_disabled", None),
+        )
+        model.additional_properties = d
+        model.raw = src_dict
+        return model
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
