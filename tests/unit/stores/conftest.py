@@ -12,8 +12,8 @@ import pytest
 
 from ample_ext.stores.shared import Store
 from ample_ext.stores.sqlite import SqliteStore
+from tests.postgres import SERVER as POSTGRES
 
-POSTGRES = os.environ.get("AMPLE_TEST_POSTGRES", "postgresql://postgres@127.0.0.1:5432/test")
 REDIS = os.environ.get("AMPLE_TEST_REDIS", "redis://127.0.0.1:6379/0")
 
 
