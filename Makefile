@@ -72,6 +72,12 @@ proof-mutants: setup  ## damage one fact of a spec at a time, count what the con
 proof-webhooks: setup  ## the receiver under load, killed, beset; damaged payloads: PAYLOADS=10000 SECONDS=5 KILLS=2 [DATABASE_URL=]
 	$(BIN)/python -m scripts.webhook_proof --payloads $(or $(PAYLOADS),10000) --seconds $(or $(SECONDS),5) --kills $(or $(KILLS),2) $(if $(DATABASE_URL),--database '$(DATABASE_URL)')
 
+proof-limits: setup  ## saturate a rate from 1, 4 and 30 processes on every store: STORES= PROCESSES= COUNTING= RATE=500/10 SECONDS=20
+	$(BIN)/python -m scripts.proof.limits --stores '$(if $(STORES),$(STORES),sqlite,postgres,redis)' --processes '$(if $(PROCESSES),$(PROCESSES),1,4,30)' --counting '$(if $(COUNTING),$(COUNTING),fixed,sliding,bucket)' --rate '$(or $(RATE),500/10)' --seconds $(or $(SECONDS),20)
+
+proof-budget: setup  ## spend one budget from 8 processes of 32 threads on every store and count every half credit
+	$(BIN)/python -m scripts.proof.budget --stores '$(if $(STORES),$(STORES),sqlite,postgres,redis)'
+
 proof-faults: setup  ## every operation x every fault of the sandbox, against the effect rules: ASYNC=1
 	$(BIN)/python -m scripts.faults $(if $(ASYNC),--async)
 

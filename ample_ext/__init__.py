@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .amplemarket import Amplemarket, AsyncAmplemarket
     from .core.aio import AsyncPager, AsyncPoller
-    from .core.credits import Budget
     from .core.errors import (
         AmpleError,
         ApiStatusError,
@@ -54,11 +53,11 @@ if TYPE_CHECKING:
     from .core.retry import RetryPolicy
     from .core.sync import Pager, Poller
     from .profiles import async_from_profile, from_profile
+    from .stores.budget import Budget
 
 _HOME = {
     "amplemarket": ("Amplemarket", "AsyncAmplemarket"),
     "core.aio": ("AsyncPager", "AsyncPoller"),
-    "core.credits": ("Budget",),
     "core.limits": ("Limits",),
     "core.observe": ("Attempt", "CallRecord"),
     "core.operation": ("Rate",),
@@ -66,6 +65,7 @@ _HOME = {
     "core.retry": ("RetryPolicy",),
     "core.sync": ("Pager", "Poller"),
     "profiles": ("async_from_profile", "from_profile"),
+    "stores.budget": ("Budget",),
 }
 
 __all__ = (

@@ -13,9 +13,9 @@ from opentelemetry import metrics, trace
 from opentelemetry.metrics import CallbackOptions, MeterProvider, Observation
 from opentelemetry.trace import SpanKind, Status, StatusCode, TracerProvider
 
-from .core.credits import Budget
 from .core.observe import Attempt, CallRecord
 from .core.version import __version__
+from .stores.budget import Budget
 
 
 class Telemetry:

@@ -34,6 +34,7 @@ WORDS = {
     r"\bAsyncIterator\b": "Iterator",
     r"\bcurrent_loop\b": "no_loop",
     r"\basync_sleep\b": "sleep",
+    r"\boutcome_of\b": "outcome_now",
     r"__aenter__": "__enter__",
     r"__aexit__": "__exit__",
     r"__aiter__": "__iter__",

@@ -156,8 +156,8 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory:
 @pytest.fixture(autouse=True)
 def _idle_limiter() -> None:
     """Clients share the limits of the process; what one test sent must not make the next one wait."""
-    PROCESS_LIMITER._arrival.clear()
-    PROCESS_LIMITER._pause.clear()
+    PROCESS_LIMITER._queues.clear()
+    PROCESS_LIMITER._pauses.clear()
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 from .check import checked
-from .credits import Cost, Hold, actual, worst
+from .credits import Cost, Hold, Purse, active, charged, worst
 from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
-from .flow import Acquire, Context, Failure, Flow, Pause, Paused, Reply, Send, Sleep
-from .limits import Grant, Want
+from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
+from .limits import Grant, Limiter, Want
 from .observe import Attempt, CallRecord
 from .operation import Operation, Request
 from .outcome import accepted, attempted, check_readable, error, in_doubt, started_id
@@ -20,6 +21,7 @@ from .retry import decide
 PROCESSING = 10.0
 LEAST = 1.0
 LONGEST_PAUSE = 3600.0
+LEAD = 0.1
 
 
 class Call(NamedTuple):
@@ -64,27 +66,38 @@ def perform(call: Call, context: Context) -> Flow[Reply]:
 def _accounted(call: Call, context: Context, state: _State) -> Flow[Reply]:
     """Send, and tell the budget what it cost, or may have."""
     operation, cost = call.operation, worst(call.operation.credits, call.asked)
-    again = _again_key(call, context)
-    hold = _reserve(call, context, cost, again)
+    charges, again = active(operation.credits, call.asked), _again_key(call, context)
+    held, purse = list[Hold](), context.budget if cost != Cost() else None
     try:
+        if purse:
+            # Kept by the worker: whoever is broken off here has no answer, and may have a hold.
+            yield Do(purse.worker, lambda: held.append(purse.reserve(cost, operation.name, charges, again)))
         reply = yield from _attempts(call, context, cost, state)
         check_readable(operation, reply, cost)
     except BaseException as failed:
         if operation.still_processing and isinstance(failed, StillProcessingError):
             # The work goes on and may be charged; the same request takes the hold over.
             failed.maybe_applied, failed.credits_at_risk = operation.effect != "read", cost.credits
-            hold.park(again)
+            yield from _tell(purse, held, lambda hold: hold.park(again))
         else:
             # Whoever cannot know whether it was charged has to count it as charged.
-            hold.settle(cost if state.doubt or state.sending or state.answered else Cost())
+            spent, why = cost if state.doubt or state.sending or state.answered else Cost(), failed
+            yield from _tell(purse, held, lambda hold: hold.settle(spent, why))
         raise
     if operation.job is None:
         # An answer that shows no units does not show either what they cost.
         unseen = operation.credits is not None and operation.credits.per
-        hold.settle(cost if unseen else actual(operation.credits, call.asked, [reply.mapping]))
+        spent = cost if unseen else charged(charges, [reply.mapping])
+        yield from _tell(purse, held, lambda hold: hold.settle(spent))
     else:
-        hold.park(job_key(context, operation, started_id(operation, reply)))
+        key = job_key(context, operation, started_id(operation, reply))
+        yield from _tell(purse, held, lambda hold: hold.park(key))
     return reply
+
+
+def _tell(purse: Purse | None, held: list[Hold], what: Callable[[Hold], object]) -> Flow[None]:
+    if purse:
+        yield Do(purse.worker, lambda: [what(hold) for hold in held])
 
 
 def until_ready(call: Call, context: Context) -> Flow[Reply]:
@@ -127,16 +140,6 @@ def _again_key(call: Call, context: Context) -> str:
     return f"{context.scope}:{call.operation.name}:{sha256(asked).hexdigest()}"
 
 
-def _reserve(call: Call, context: Context, cost: Cost, again: str) -> Hold:
-    if context.budget is None or cost == Cost():
-        return Hold(None, cost)
-    hold = context.budget.claim(again) or context.budget.reserve(cost, call.operation.name)
-    hold.credits = call.operation.credits
-    chunk = call.operation.chunk.member if call.operation.chunk else ""
-    hold.asked = {name: value for name, value in call.asked.items() if name != chunk}
-    return hold
-
-
 def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[Reply]:
     operation = call.operation
     wants = context.limits.wants(operation.buckets, context.scope, call.arguments)
@@ -171,7 +174,9 @@ def _attempts(call: Call, context: Context, cost: Cost, state: _State) -> Flow[R
         state.doubt = state.doubt or in_doubt(operation, what)
         failed = error(operation, result, what, attempt, cost, state.doubt)
         if what.status == 429:
-            yield Pause(wants, min(LONGEST_PAUSE, LEAST if what.retry_after is None else what.retry_after))
+            pause = min(LONGEST_PAUSE, LEAST if what.retry_after is None else what.retry_after)
+            for want in wants:
+                yield Do(context.limiter.worker, partial(context.limiter.pause, want.key, pause))
         left = min(context.retry.retry_timeout - (context.clock() - started), context.left())
         wait = decide(context.retry, operation.effect, attempt, left, what, context.random)
         if wait is not None and what.status not in (401, 429) and not context.quota.spend(context.retry):
@@ -188,26 +193,32 @@ def _note(made: Attempt, state: _State, context: Context) -> None:
 
 
 def _admission(operation: Operation[Any], wants: tuple[Want, ...], context: Context) -> Flow[None]:
-    """Wait for a place in every bucket.
-
-    The narrow bucket comes first: a place in the default one is taken when the request is about to leave, so what
-    queues for the narrow one does not make the default's count wrong.
-    """
-    begun = context.clock()
-    for want in reversed(wants):
-        while True:
-            _check_deadline(operation, context)
-            most = min(context.limits.max_wait - (context.clock() - begun), context.left())
-            grant: Grant = yield Acquire(want, max(0.0, most))
-            if not grant.granted:
-                raise _too_long(operation, grant.wait)
-            if grant.wait <= 0:
-                break
-            yield Sleep(grant.wait, want)
-            if (yield Paused(want)) <= 0:
-                break
-            # The API said no meanwhile, and all places were given up: queue again behind the pause.
+    """Wait for a place in every bucket."""
+    begun, left, limiter = context.clock(), wants, context.limiter
+    while left:
+        _check_deadline(operation, context)
+        most = max(0.0, min(context.limits.max_wait - (context.clock() - begun), context.left()))
+        grant: Grant = yield Do(limiter.worker, partial(limiter.reserve, left, most))
+        if not grant.granted:
+            raise _too_long(operation, grant.wait)
+        # When the API says no meanwhile all places are given up: queue again behind the pause.
+        left = grant.rest if grant.wait <= 0 or (yield from _wait_for(grant, limiter, context)) else wants
     _check_deadline(operation, context)
+
+
+def _wait_for(grant: Grant, limiter: Limiter, context: Context) -> Flow[bool]:
+    place, due = grant.place, context.clock() + grant.wait
+    assert place is not None
+    try:
+        # What is far away is asked a little before, so that its answer does not make the request late.
+        yield Sleep(max(0.0, grant.wait - (LEAD if limiter.worker else 0.0)))
+        stands: bool = yield Do(limiter.worker, place.stands)
+        if stands and due > context.clock():
+            yield Sleep(due - context.clock())
+        return stands
+    except BaseException:
+        yield Do(limiter.worker, place.release)
+        raise
 
 
 def _check_deadline(operation: Operation[Any], context: Context) -> None:

@@ -2,9 +2,7 @@
 
     reply = yield Send(…)      one request; the answer, or a Failure
     yield Sleep(seconds)       let time pass
-    grant = yield Acquire(…)   ask the limiter for a place
-    wait = yield Paused(…)     ask whether the API said no meanwhile
-    yield Pause(…)             the API said no: tell the limiter
+    value = yield Do(…)        ask what may be far away: the limiter, the budget
 
 All decisions are in flows and no I/O is, so there is one logic for the synchronous and the asynchronous client.
 """
@@ -15,9 +13,9 @@ import json
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from .credits import Budget
+from .credits import Purse
 from .errors import AmpleError
-from .limits import Limits, Want
+from .limits import Limiter, Limits, Worker
 from .observe import Watch
 from .operation import Operation, Request
 from .retry import Quota, RetryPolicy, parse_retry_after
@@ -33,27 +31,17 @@ class Send(NamedTuple):
 
 
 class Sleep(NamedTuple):
-    """`want` is the place that was taken for after the sleep; it is given back when the sleep is broken off."""
-
-    seconds: float
-    want: Want | None = None
-
-
-class Acquire(NamedTuple):
-    want: Want
-    most: float
-
-
-class Pause(NamedTuple):
-    wants: tuple[Want, ...]
     seconds: float
 
 
-class Paused(NamedTuple):
-    want: Want
+class Do(NamedTuple):
+    """A call, and what it is handed to when it may take time."""
+
+    worker: Worker | None
+    call: Callable[[], Any]
 
 
-Command: TypeAlias = Send | Sleep | Acquire | Pause | Paused
+Command: TypeAlias = Send | Sleep | Do
 Flow: TypeAlias = Generator[Command, Any, T]
 
 
@@ -105,8 +93,9 @@ class Context(NamedTuple):
 
     retry: RetryPolicy
     limits: Limits
+    limiter: Limiter
     scope: str
-    budget: Budget | None
+    budget: Purse | None
     request_timeout: float
     poll_timeout: float
     deadline: float | None

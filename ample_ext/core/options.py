@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from .credits import Budget
+from .credits import Purse
 from .errors import ClientStateError, ConfigurationError
 from .limits import Limits
 from .observe import Attempt, CallRecord
@@ -20,7 +20,7 @@ S = TypeVar("S")
 class Options(NamedTuple):
     retry: RetryPolicy
     limits: Limits
-    budget: Budget | None
+    budget: Purse | None
     request_timeout: float
     poll_timeout: float
     deadline: Deadline | None

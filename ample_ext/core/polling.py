@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import Any
 
 from .call import LEAST, Call, job_key, perform
+from .credits import Purse
 from .errors import (
     AmpleError,
     InsufficientCreditsError,
@@ -15,7 +17,7 @@ from .errors import (
     PollTimeoutError,
     parse_errors,
 )
-from .flow import Context, Flow, Reply, Sleep
+from .flow import Context, Do, Flow, Reply, Sleep
 from .operation import Job, Operation
 from .paging import Page, Walk
 
@@ -179,7 +181,10 @@ class ResultWalk(Walk):
             error.token = self._handle.token
             raise
         # What an unfinished job shows is not all that it will cost.
-        hold = self._budget.parked(self._key) if self._budget is not None and self._handle.outcome else None
-        if page is not None and hold is not None:
-            hold.page(page.position, page.raw_items, page.cursor)
+        if page is not None and self._budget is not None and self._handle.outcome:
+            yield Do(self._budget.worker, partial(self._take_in, self._budget, page))
         return page
+
+    def _take_in(self, budget: Purse, page: Page[Any]) -> None:
+        if hold := budget.parked(self._key):
+            hold.page(page.position, page.raw_items, page.cursor)

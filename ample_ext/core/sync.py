@@ -13,10 +13,10 @@ from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 from . import transport
 from .call import perform, prepare, until_ready
-from .credits import Budget
+from .credits import Purse
 from .errors import AmpleError, ClientStateError, InvalidArgumentError
-from .flow import Acquire, Context, Failure, Flow, Pause, Paused, Reply, Send, Sleep
-from .limits import Limiter, Limits, MemoryLimiter
+from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
+from .limits import Limits, MemoryLimiter
 from .observe import Attempt, CallRecord, Watch
 from .operation import Operation
 from .options import Life, Options
@@ -78,7 +78,7 @@ class Client:
         app_base_url: str | None = None,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float = 60.0,
         poll_timeout: float = 3600.0,
         on_attempt: Callable[[Attempt], None] | None = None,
@@ -101,7 +101,7 @@ class Client:
         *,
         retry: RetryPolicy | None = None,
         limits: Limits | None = None,
-        budget: Budget | None = None,
+        budget: Purse | None = None,
         request_timeout: float | None = None,
         poll_timeout: float | None = None,
         deadline: Deadline | None = None,
@@ -242,6 +242,7 @@ class Client:
         return Context(
             options.retry,
             options.limits,
+            options.limits.store or self._limiter,
             self._settings.scope,
             options.budget,
             options.request_timeout,
@@ -258,22 +259,23 @@ class Client:
     def _run(self, flow: Flow[T]) -> T:
         sender = self._life.enter(type(self).__name__, no_loop())
         result: Any = None
+        broken: BaseException | None = None
         try:
             while True:
-                command = flow.send(result)
+                # A flow that is broken off may still have something to tidy up.
+                command = flow.throw(broken) if broken else flow.send(result)
                 try:
-                    result = self._perform(command, sender)
+                    result, broken = self._perform(command, sender), None
                 except BaseException as error:
-                    if isinstance(command, Sleep) and command.want:
-                        self._places.release(command.want)
-                    flow.throw(error)
-                    raise
+                    broken = error
         except StopIteration as stop:
             value: T = stop.value
             return value
         except AmpleError as error:
             # The frames of a flow hold what the API answered, and some tools show the variables of frames.
             raise error.with_traceback(None)  # noqa: B904 - it is the same error
+        finally:
+            broken = None
 
     def _perform(self, command: object, sender: SyncSender) -> object:
         match command:
@@ -281,18 +283,9 @@ class Client:
                 return sender.send(command)
             case Sleep(seconds):
                 self._runtime.sleep(seconds)
-            case Acquire(want, most):
-                return self._places.reserve(want, most)
-            case Pause(wants, seconds):
-                for want in wants:
-                    self._places.pause(want.key, seconds)
-            case Paused(want):
-                return self._places.paused(want.key)
+            case Do(worker, call):
+                return call() if worker is None else transport.outcome_now(worker(call))
         return None
-
-    @property
-    def _places(self) -> Limiter:
-        return self._options.limits.limiter or self._limiter
 
 
 class Pager(Generic[T]):

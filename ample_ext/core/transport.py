@@ -49,6 +49,18 @@ def current_loop() -> object:
     return asyncio.get_running_loop()
 
 
+async def outcome_of(future: Any) -> Any:
+    """What a worker's call comes to."""
+    import asyncio
+
+    return await asyncio.wrap_future(future)
+
+
+def outcome_now(future: Any) -> Any:
+    """What `outcome_of` is in the synchronous client."""
+    return future.result()
+
+
 def no_loop() -> object:
     """What stands for the event loop in the synchronous client."""
     return None

@@ -26,3 +26,11 @@ class EventStoreError(AmpleError):
 
     lost: bool = False
     """The connection to the server broke off."""
+
+
+class StoreError(AmpleError):
+    """The store that is shared with other processes cannot be used."""
+
+
+class StoreAwayError(StoreError):
+    """The store does not answer now; it may later."""

@@ -27,8 +27,7 @@ ALLOWED = {
     "webhooks": {"core", "stores", "amplemarket_client"},
 }
 OUTSIDE = {"httpx", "time", "asyncio", "socket", "threading", "random"}
-MAY_TOUCH = {"core/transport.py": {"httpx", "time", "asyncio", "random"}, "core/limits.py": {"threading"},
-             "core/credits.py": {"threading"}}  # fmt: skip
+MAY_TOUCH = {"core/transport.py": {"httpx", "time", "asyncio", "random"}, "core/limits.py": {"threading"}}
 
 
 def modules(folder: str) -> list[Path]:

@@ -68,4 +68,4 @@ def _tell_json(looker: Looker, findings: list[Finding]) -> None:
 
 def _spent(looker: Looker) -> float:
     budget = looker.client._options.budget
-    return sum(budget.spent.values()) + sum(budget.reserved.values()) if budget else 0.0
+    return sum(budget.spent.values()) + sum(budget.reserved.values()) if isinstance(budget, Budget) else 0.0

@@ -12,8 +12,8 @@ import pytest
 
 from ample_ext import Amplemarket, BudgetExceededError, InsufficientCreditsError, PollTimeoutError
 from ample_ext.bulk import InputError, Order, OutputError, Progress, Run, RunBusyError
-from ample_ext.core.credits import Budget
 from ample_ext.sandbox import Control
+from ample_ext.stores.budget import Budget
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal import Journal
 from ample_ext.stores.journal import Run as Staged

@@ -187,7 +187,7 @@ def test_who_waited_for_a_pause_does_not_leave_all_together() -> None:
 
     time = [0.0]
     limiter = MemoryLimiter(lambda: time[0])
-    want = Want("k", (Rate(20, 2),))
+    want = (Want("k", (Rate(20, 2),)),)
     for _ in range(60):
         limiter.reserve(want, float("inf"))
     limiter.pause("k", 2)
