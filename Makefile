@@ -3,6 +3,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 TOOLS := .tools/bin
 CLIENTS := $(wildcard generated/*-client)
+# The targets start hundreds of Python processes: where the environment forbids it to keep what was compiled, each of
+# them would compile every library anew, which takes longer than what they do.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Every documented target, so that a file of the same name hides none.
 .PHONY: $(shell sed -nE 's/^([a-z-]+):.*##.*/\1/p' $(MAKEFILE_LIST))
@@ -17,14 +20,14 @@ setup: .venv/.ready  ## create .venv with everything that development and the de
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install -q --disable-pip-version-check uv -c constraints.txt
-	$(BIN)/uv pip install -q --python $(BIN)/python -c constraints.txt $(CLIENTS:%=-e %) -e '.[dev]'
+	$(BIN)/uv pip install -q --compile-bytecode --python $(BIN)/python -c constraints.txt $(CLIENTS:%=-e %) -e '.[dev]'
 	@touch $@
 
 # The generator lives apart: it pins older releases of libraries that the command line uses.
 .tools/.ready: scripts/tools.txt
 	$(PYTHON) -m venv .tools
 	$(TOOLS)/python -m pip install -q --disable-pip-version-check uv
-	$(TOOLS)/uv pip install -q --python $(TOOLS)/python -r scripts/tools.txt
+	$(TOOLS)/uv pip install -q --compile-bytecode --python $(TOOLS)/python -r scripts/tools.txt
 	@touch $@
 
 gen: .tools/.ready  ## regenerate the client, the operation table and the façades from openapi/
@@ -40,7 +43,7 @@ demo: setup  ## the main job against the local sandbox: no account, no credits
 	@$(BIN)/ample sandbox exec --seed 1 --speed 20 -- $(BIN)/ample enrich people examples/leads.csv -o build/enriched.csv --reveal-email --journal build/demo.journal --max-credits 2000
 
 test: setup .tools/.ready  ## the whole suite
-	$(BIN)/pytest -n auto --dist worksteal
+	$(BIN)/pytest -n $(or $(WORKERS),4) --dist worksteal
 
 check: setup .tools/.ready  ## lint, types, rules of the house, line ratchet
 	$(BIN)/ruff check .
@@ -92,6 +95,12 @@ chaos: setup  ## kill bulk runs at random instants and compare what was paid: RU
 
 proof-reuse: setup  ## look up 200,000 rows among 2.4 million known people in at most 20 s: ROWS= KNOWN= [DATABASE_URL=]
 	$(BIN)/python -m scripts.prove_reuse --rows $(or $(ROWS),200000) --known $(or $(KNOWN),2400000)
+
+proof-million: setup  ## memory and pace of a million rows through the whole pipeline, every row and credit compared: ROWS=1000000 FORMAT=csv|jsonl|parquet
+	$(BIN)/python -m scripts.proof.million --rows $(or $(ROWS),1000000) --format $(or $(FORMAT),csv)
+
+proof-schedule: setup  ## enrichment and validation at the API's limits, in simulated time, drawn into build/schedule.svg: ROWS=200000
+	$(BIN)/python -m scripts.proof.schedule --rows $(or $(ROWS),200000)
 
 build: setup  ## the wheel and the sdist of each distribution, byte for byte reproducible, in dist/
 	$(BIN)/python -m scripts.build

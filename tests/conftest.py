@@ -149,8 +149,9 @@ def _no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory:
     for api, what in product(("AMPLEMARKET", "INSTANTLY"), ("API_KEY", "BASE_URL", "APP_BASE_URL")):
         monkeypatch.delenv(f"{api}_{what}", raising=False)
     monkeypatch.delenv("AMPLE_PROFILE", raising=False)
-    # No key that was stored on this machine: profiles are looked for in an empty folder.
+    # No key and no journal of this machine: both are looked for in empty folders.
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path_factory.getbasetemp() / "no-config"))
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.getbasetemp() / "no-state"))
 
 
 @pytest.fixture(autouse=True)

@@ -19,13 +19,14 @@ from ample_ext.core.transport import Runtime
 from ample_ext.sandbox import Control, Settings
 
 HERE = Path(__file__).parent
+SHORT = 0.004  # seconds; the sandbox is as much quicker than real
 
 
 @pytest.fixture(scope="session")
 def control(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Control]:
     """The control plane of a sandbox that is fast and has no rate limits."""
     ready = tmp_path_factory.mktemp("sandbox") / "ready.json"
-    settings = Settings(speed=200, limits=None).to_json()
+    settings = Settings(speed=1000, limits=None).to_json()
     process = subprocess.Popen(
         [sys.executable, "-m", "ample_ext.sandbox.serve", settings, str(ready)], stdin=subprocess.PIPE
     )
@@ -116,8 +117,8 @@ class JumpingClock:
 
     def sleep(self, seconds: float) -> None:
         self.slept += seconds
-        self._skipped += max(0.0, seconds - 0.02)
-        time.sleep(min(seconds, 0.02))
+        self._skipped += max(0.0, seconds - SHORT)
+        time.sleep(min(seconds, SHORT))
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ the command wrote is in the folder's `stdout` and `stderr`.
 
 from __future__ import annotations
 
+import functools
+import gc
 import json
 import os
 import signal
@@ -26,18 +28,24 @@ _sleep, _monotonic, _skipped = time.sleep, time.monotonic, [0.0]
 
 
 def jump(seconds: float) -> None:
-    _skipped[0] += max(0.0, seconds - 0.02)
-    _sleep(min(seconds, 0.02))
+    _skipped[0] += max(0.0, seconds - 0.004)
+    _sleep(min(seconds, 0.004))
 
 
 time.sleep = jump
 time.monotonic = lambda: _monotonic() + _skipped[0]
 
+import typer.main  # noqa: E402
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite  # noqa: E402
 
 import ample_ext.cli.app  # noqa: E402
 import ample_ext.cli.enriching  # noqa: E402 - imported late by the command
 import ample_ext.core.sync as sync  # noqa: E402
+
+# Options are read once, not in every fork; and no fork copies memory to look for garbage of its parent.
+typer.main.get_command = functools.cache(typer.main.get_command)
+typer.main.get_command(ample_ext.cli.app.app)
+gc.freeze()
 
 
 class Instants:
