@@ -22,7 +22,7 @@ from .operation import Operation
 from .options import Life, Options
 from .outcome import started_id
 from .paging import Page, Walk, decoded
-from .polling import JobHandle, ResultWalk, cancel, outcome_error, read_token, refresh, wait
+from .polling import JobHandle, ResultWalk, cancel, learned, outcome_error, read_token, refresh, wait
 from .retry import RetryPolicy
 from .settings import Api, ApiKey, Deadline, Settings, seconds_left, user_agent
 from .transport import PROCESS_LIMITER, AsyncPool, AsyncSender, Runtime, Wire, async_close_with, current_loop
@@ -201,7 +201,7 @@ class AsyncClient:
         context = self._context(deadline)
         reply = await self._run(perform(call, context))
         handle = self._handle(operation, started_id(operation, reply))
-        handle.learn(reply, context)
+        await self._run(learned(handle, reply, context))
         return AsyncPoller(self, handle)
 
     def _attach(self, operation: str, id: object) -> AsyncPoller[Any]:

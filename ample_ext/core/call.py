@@ -11,7 +11,7 @@ from .check import checked
 from .credits import Cost, Hold, Purse, active, charged, worst
 from .errors import AmpleError, PollTimeoutError, RateLimitError, RequestNotSentError, StillProcessingError
 from .flow import Context, Do, Failure, Flow, Reply, Send, Sleep
-from .limits import Grant, Limiter, Want
+from .limits import Grant, Limiter, Want, slack
 from .observe import Attempt, CallRecord
 from .operation import Operation, Request
 from .outcome import accepted, attempted, check_readable, error, in_doubt, started_id
@@ -22,6 +22,8 @@ PROCESSING = 10.0
 LEAST = 1.0
 LONGEST_PAUSE = 3600.0
 LEAD = 0.1
+# How often a request that is late takes another place before it leaves all the same.
+AGAIN = 2
 
 
 class Call(NamedTuple):
@@ -194,27 +196,44 @@ def _note(made: Attempt, state: _State, context: Context) -> None:
 
 def _admission(operation: Operation[Any], wants: tuple[Want, ...], context: Context) -> Flow[None]:
     """Wait for a place in every bucket."""
-    begun, left, limiter = context.clock(), wants, context.limiter
+    begun, left, limiter, again = context.clock(), wants, context.limiter, AGAIN
+    grant, due = Grant(False, 0.0), dict[Want, float]()
     while left:
         _check_deadline(operation, context)
         most = max(0.0, min(context.limits.max_wait - (context.clock() - begun), context.left()))
-        grant: Grant = yield Do(limiter.worker, partial(limiter.reserve, left, most))
+        last = grant.place
+        grant, told = yield Do(limiter.worker, partial(_ask, limiter, left, most, context))
         if not grant.granted:
+            # Late is better than never, unless the API has said no since.
+            if last and len(due) == len(wants) and (yield Do(limiter.worker, last.stands)):
+                return
             raise _too_long(operation, grant.wait)
-        # When the API says no meanwhile all places are given up: queue again behind the pause.
-        left = grant.rest if grant.wait <= 0 or (yield from _wait_for(grant, limiter, context)) else wants
+        due |= dict.fromkeys(left[len(grant.rest) :], told + grant.wait)
+        if grant.wait > 0 and not (yield from _wait_for(grant, told, limiter, context)):
+            # When the API says no meanwhile all places are given up: queue again behind the pause.
+            left, due = wants, {}
+            continue
+        left = grant.rest
+        if not left and again:
+            # Whoever got no CPU in between would arrive together with those who are due now.
+            left, again = tuple(want for want in wants if context.clock() - due[want] > slack(want)), again - 1
     _check_deadline(operation, context)
 
 
-def _wait_for(grant: Grant, limiter: Limiter, context: Context) -> Flow[bool]:
-    place, due = grant.place, context.clock() + grant.wait
+def _ask(limiter: Limiter, wants: tuple[Want, ...], most: float, context: Context) -> tuple[Grant, float]:
+    """A grant, and from when on its wait counts: the way back to the caller can take long."""
+    return limiter.reserve(wants, most), context.clock()
+
+
+def _wait_for(grant: Grant, told: float, limiter: Limiter, context: Context) -> Flow[bool]:
+    place, due = grant.place, told + grant.wait
     assert place is not None
     try:
         # What is far away is asked a little before, so that its answer does not make the request late.
-        yield Sleep(max(0.0, grant.wait - (LEAD if limiter.worker else 0.0)))
+        yield Sleep(max(0.0, due - context.clock() - (LEAD if limiter.worker else 0.0)))
         stands: bool = yield Do(limiter.worker, place.stands)
-        if stands and due > context.clock():
-            yield Sleep(due - context.clock())
+        if stands and (more := due - context.clock()) > 0:
+            yield Sleep(more)
         return stands
     except BaseException:
         yield Do(limiter.worker, place.release)

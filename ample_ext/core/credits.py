@@ -105,3 +105,6 @@ class Purse(Protocol):
 
     def parked(self, key: str) -> Hold | None:
         """What was set aside for work that goes on at the API."""
+
+    def run_out(self, key: str) -> None:
+        """The work that is parked under the name ended for want of credits. Telling it twice does nothing."""

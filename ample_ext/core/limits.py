@@ -140,6 +140,11 @@ def pace(rate: Rate) -> Pace:
     return Pace(interval, interval * (burst - 1), block, keep, span)
 
 
+def slack(want: Want) -> float:
+    """How late a request may leave: half of what windows are counted longer; the rest is for its way to the API."""
+    return min(((pace(rate).span - rate.seconds) / 2 for rate in want.rates), default=float("inf"))
+
+
 class Queue:
     """What is known of one rate of one bucket."""
 

@@ -101,7 +101,14 @@ def refresh(handle: JobHandle, context: Context) -> Flow[None]:
         raise
     handle.looks += 1
     handle.page = reply
+    yield from learned(handle, reply, context)
+
+
+def learned(handle: JobHandle, reply: Reply, context: Context) -> Flow[None]:
+    """Take in an answer that shows the job; one that ran out of credits stops the budget, as a call does."""
     handle.learn(reply, context)
+    if (budget := context.budget) and isinstance(outcome_error(handle), InsufficientCreditsError):
+        yield Do(budget.worker, partial(budget.run_out, job_key(context, handle.start, handle.id)))
 
 
 def wait(handle: JobHandle, context: Context, timeout: float | None) -> Flow[None]:
@@ -145,7 +152,7 @@ def cancel(handle: JobHandle, context: Context) -> Flow[None]:
     request = handle.cancel.build({"id": handle.id}, {"status": "canceled"})
     reply = yield from perform(Call(handle.cancel, request, {"id": handle.id}), context)
     handle.page = None
-    handle.learn(reply, context)
+    yield from learned(handle, reply, context)
 
 
 def outcome_error(handle: JobHandle) -> AmpleError | None:

@@ -26,6 +26,7 @@ from .polling import (
     JobHandle,
     ResultWalk,
     cancel,
+    learned,
     outcome_error,
     read_token,
     refresh,
@@ -217,7 +218,7 @@ class Client:
         context = self._context(deadline)
         reply = self._run(perform(call, context))
         handle = self._handle(operation, started_id(operation, reply))
-        handle.learn(reply, context)
+        self._run(learned(handle, reply, context))
         return Poller(self, handle)
 
     def _attach(self, operation: str, id: object) -> Poller[Any]:

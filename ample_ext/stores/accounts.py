@@ -21,7 +21,7 @@ class Entry(NamedTuple):
     operation: str
     state: str
     """`open`: a call is under way, or its process was killed. `parked`: a job, or a reveal, goes on at the API.
-    `settled`: it is over."""
+    `ended`: the job ran out of credits and its results were not read yet. `settled`: it is over."""
     reserved: Cost
     spent: Cost
 
@@ -71,6 +71,10 @@ class Ledger(Protocol):
 
     def find(self, budget: str, key: str, claim: bool) -> Held | None:
         """What is parked there; `claim` takes it away."""
+        ...
+
+    def stop(self, budget: str, key: str) -> bool:
+        """Stop the kinds of credits of what is parked there. False when that was done before, or nothing is there."""
         ...
 
     def page(self, budget: str, id: str, page: PageCost) -> list[PageCost]:

@@ -95,6 +95,18 @@ class SqlLedger:
             rows, _ = run(f"{look} id, reserved_email, reserved_phone, charges {end}", (budget, key))
         return Held(rows[0][0], Cost(*rows[0][1:3]), unpack(rows[0][3])) if rows else None
 
+    def stop(self, budget: str, key: str) -> bool:
+        with self._database.transaction() as run:
+            rows, _ = run(
+                """UPDATE ample_entry SET state = 'ended' WHERE budget = ? AND parked_as = ? AND state = 'parked'
+                RETURNING reserved_email, reserved_phone""",
+                (budget, key),
+            )
+            for amounts in rows:
+                kinds = mask(kind for kind, amount in zip(KINDS, amounts, strict=True) if amount)
+                run("UPDATE ample_budget SET stopped = stopped | ? WHERE name = ?", (kinds, budget))
+        return bool(rows)
+
     def page(self, budget: str, id: str, page: PageCost) -> list[PageCost]:
         with self._database.transaction() as run:
             run(

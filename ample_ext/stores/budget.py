@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import logging
-import threading
 import uuid
-from collections import deque
 from collections.abc import Callable, Iterable
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
@@ -15,6 +13,7 @@ from ample_ext.core.errors import BudgetExceededError, ConfigurationError, Insuf
 from ample_ext.core.operation import Charge
 from ample_ext.stores.accounts import NO_LIMIT, Entry, Held, Ledger, PageCost, Totals
 from ample_ext.stores.errors import StoreError
+from ample_ext.stores.late import Late, Note
 
 if TYPE_CHECKING:
     from ample_ext.stores.shared import Store
@@ -51,9 +50,8 @@ class Budget:
                 raise ConfigurationError(f"budget: {kind} must be a number of credits, or None for no limit")
         self._limit = Cost(*(NO_LIMIT if limit is None else int(min(limit * 2, NO_LIMIT)) for limit in (email, phone)))
         self._name = name
-        self._late: deque[Callable[[], bool]] = deque()
-        self._lock = threading.Lock()
         self._store, self._ledger = _opened(store)
+        self._late = self._store.late if self._store else Late()
 
     @classmethod
     def none(cls) -> Budget:
@@ -118,8 +116,7 @@ class Budget:
             StoreError: the store cannot be asked. Nothing was set aside.
         """
         try:
-            with self._lock:
-                self._catch_up()
+            self._late.catch_up()
             if again and (held := self._ledger.find(self._name, _hidden(again), claim=True)):
                 return BudgetHold(self, held)
             held = Held(uuid.uuid4().hex, cost, charges)
@@ -135,6 +132,11 @@ class Budget:
         """What was set aside for work that goes on at the API."""
         held = self._surely(lambda: self._ledger.find(self._name, _hidden(key), claim=False), None)
         return BudgetHold(self, held) if held else None
+
+    def run_out(self, key: str) -> None:
+        """The job that is parked under the name ended for want of credits. Telling it twice does nothing."""
+        remedy = f"budget {self._name!r} was not stopped, though a job ran out of credits"
+        self._late.tell(Note(lambda: self._ledger.stop(self._name, _hidden(key)), remedy))
 
     # ---- inside
 
@@ -163,6 +165,9 @@ class Budget:
         found: Totals = self._ask(lambda: self._ledger.totals(self._name))
         return found
 
+    def _by_hand(self, id: str, cost: str) -> str:
+        return f"line {id} of budget {self._name!r} stays reserved; settle it by budget.resolve({id!r}, {cost})"
+
     def _surely(self, call: Callable[[], Any], otherwise: Any) -> Any:
         """An answer that was paid for must reach the caller whatever the store does."""
         try:
@@ -170,19 +175,6 @@ class Budget:
         except StoreError as error:
             _log().warning("the budget's store is away (%s): what was set aside stays so for now", error.args[0])
             return otherwise
-
-    def _in_turn(self, call: Callable[[], bool]) -> bool:
-        """Do it now, or, in the same order, when the store is back."""
-        with self._lock:
-            self._late.append(call)
-            return bool(self._surely(self._catch_up, True))
-
-    def _catch_up(self) -> bool:
-        done = True
-        while self._late:
-            done = self._late[0]()
-            self._late.popleft()
-        return done
 
 
 class BudgetHold:
@@ -196,14 +188,18 @@ class BudgetHold:
         """Replace what was set aside by what was spent. `failed` is the error that the call ended with."""
         budget, held, empty = self._budget, self._held, isinstance(failed, InsufficientCreditsError)
         stop = tuple(kind for kind in KINDS if empty and getattr(held.cost, kind))
-        budget._in_turn(lambda: budget._ledger.settle(budget._name, held.id, spent, stop))
+        remedy = budget._by_hand(held.id, f"email={spent.email / 2:g}, phone={spent.phone / 2:g}")
+        budget._late.tell(Note(lambda: budget._ledger.settle(budget._name, held.id, spent, stop), remedy))
 
     def park(self, key: str) -> None:
         """Keep it for later, under a name."""
-        budget, id = self._budget, self._held.id
-        if not budget._in_turn(lambda: budget._ledger.park(budget._name, id, _hidden(key))):
-            # The same work was under way already and is charged once.
-            self.settle(Cost())
+        budget, ledger, id = self._budget, self._budget._ledger, self._held.id
+
+        def tell() -> bool:
+            # When the same work was under way already it is charged once.
+            return ledger.park(budget._name, id, _hidden(key)) or ledger.settle(budget._name, id, Cost())
+
+        budget._late.tell(Note(tell, budget._by_hand(id, "email=…, phone=…") + " with what its results cost"))
 
     def page(self, position: str | None, items: Iterable[object], following: str | None) -> None:
         """Take in a page of a job's results; the last one that was missing settles."""

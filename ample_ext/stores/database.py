@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +15,16 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ample_ext.stores.errors import JournalAddressError, JournalError
 from ample_ext.stores.migrate import bring_up
+from ample_ext.stores.wal import use_wal
 
 _CACHE_KIB = 4 * 1024
+# Seconds to wait for whoever writes at the same time.
+_PATIENCE = 30.0
+_SQLITE = b"SQLite format 3\0"
+RECOVER = "Copy it before anything else; what was paid for is in it. sqlite3's .recover reads damaged files"
+_DAMAGE = ("malformed", "not a database", "Could not decode")
+# Of a new file. Several answers fit in a page, so that less of it stays empty.
+_PAGE = 8192
 _POSTGRES = ("postgresql", "postgres", "postgresql+psycopg")
 
 
@@ -34,6 +44,8 @@ def journal_path(location: str | Path | None) -> Path:
     if location is None:
         return default_path()
     text = str(location)
+    if not text.strip():
+        raise JournalAddressError("the name of the journal is empty", remedy="Give --journal a path, or leave it out")
     if "://" in text:
         scheme, _, text = text.partition(":///")
         if scheme not in ("sqlite", "sqlite+pysqlite") or not text:
@@ -80,7 +92,7 @@ def sqlite_engine(path: Path) -> Engine:
     """
     _secure(path)
     # Statements carry personal data: they must not stand in messages.
-    engine = create_engine(f"sqlite:///{path}", hide_parameters=True, connect_args={"timeout": 30.0})
+    engine = create_engine(f"sqlite:///{path}", hide_parameters=True, connect_args={"timeout": _PATIENCE})
     event.listen(engine, "connect", _configure)
     return engine
 
@@ -117,22 +129,43 @@ def told(what: str) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise JournalError(f"{what} ({_brief(error.orig)})") from None
+        brief = _brief(error.orig)
+        remedy = RECOVER if any(sign in brief for sign in _DAMAGE) else None
+        raise JournalError(f"{what} ({brief})", remedy=remedy) from None
     except SQLAlchemyError as error:
         raise JournalError(f"{what} ({type(error).__name__})") from None
 
 
 def _brief(error: object) -> str:
-    """Of Postgres the first line only: those after it quote rows."""
-    return next(iter(str(error).splitlines()), type(error).__name__)
+    """What follows would quote rows: of Postgres the lines after the first, of SQLite the text that it cannot read."""
+    return next(iter(str(error).splitlines()), type(error).__name__).partition(" with text ")[0]
+
+
+def unpacked(text: str) -> Any:
+    """What was stored as JSON.
+
+    Raises:
+        JournalError: something has damaged it. What stands in it is not told.
+    """
+    try:
+        return json.loads(text)
+    except ValueError:
+        raise JournalError("the journal holds a row that cannot be read", remedy=RECOVER) from None
 
 
 def _secure(path: Path) -> None:
-    """SQLite gives the mode of the file to the files beside it (-wal, -shm)."""
+    """Make the file readable by its owner only; SQLite gives its mode to the files beside it (-wal, -shm).
+
+    What is no database of SQLite keeps the mode that it has: a slip in the address must not lock others out of a file
+    or a device that they use.
+    """
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is not a regular file")
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        if os.name == "posix" and os.fstat(descriptor).st_mode & 0o077:
+        others = os.name == "posix" and os.fstat(descriptor).st_mode & 0o077
+        if others and os.read(descriptor, len(_SQLITE)) in (b"", _SQLITE):
             os.fchmod(descriptor, 0o600)
     finally:
         os.close(descriptor)
@@ -142,7 +175,9 @@ def _configure(connection: Any, _: object) -> None:
     cursor = connection.cursor()
     # WAL with full sync: what was committed before a request is on the disk when the request goes out.
     # What is deleted is overwritten: it is personal data.
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "secure_delete=ON"):
+    cursor.execute(f"PRAGMA page_size={_PAGE}")
+    use_wal(cursor, _PATIENCE)
+    for pragma in ("synchronous=FULL", f"cache_size=-{_CACHE_KIB}", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

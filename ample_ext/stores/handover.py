@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, and_, func, insert, select
+from sqlalchemy import Connection, and_, func, insert, select, update
 
 from ample_ext.stores import schema
 from ample_ext.stores.batches import batches
@@ -52,8 +52,20 @@ class Handover:
             last = rows[-1][0]
             yield rows
 
-    def hand_on(self, wave: Sequence[_Entry]) -> None:
-        """Plan (line, body, digest) as chunks of the second run; who is in it already is a duplicate there."""
+    def unfilled(self) -> tuple[int, list[dict[str, str]]] | None:
+        """A chunk of the second run that was never sent and has room: its number, and what it holds."""
+        own, chunk = self._child, schema.chunk.c
+        query = select(chunk.number).where(chunk.run == own.no, chunk.state == "planned", chunk.resent == 0)
+        with self._journal.transaction() as db:
+            number = db.scalar(query.where(chunk.size < own.chunk_size).order_by(chunk.number.desc()).limit(1))
+        return None if number is None else (number, [item for _, item in self._journal.leads(own, number)])
+
+    def hand_on(self, wave: Sequence[_Entry], into: int | None = None) -> None:
+        """Plan (line, body, digest) as chunks of the second run; who is in it already is a duplicate there.
+
+        Args:
+            into: a chunk that was not sent and is filled first.
+        """
         own, known, chunk = self._child, schema.known, schema.chunk
         blank = {"run": own.no, "chunk": None, "status": None, "body": None, "duplicate_of": None}
         about = {"run": own.no, "scope": self._scope, "asked": 0, "slug": b"", "name": b"", "at": time.time()}
@@ -77,7 +89,9 @@ class Handover:
                 found = [{"run": own.no, "line": line, "body": body} for line, body in paid.items()]
                 db.execute(insert(schema.result), found)
             new = [entry for entry in new if entry[0] not in paid]
-            for part in batches(new, own.chunk_size):
+            filled = self._fill(db, into, len(new)) if into is not None else 0
+            rows += [{**blank, "line": line, "body": body, "chunk": into} for line, body, _ in new[:filled]]
+            for part in batches(new[filled:], own.chunk_size):
                 number += 1
                 rows += [{**blank, "line": line, "body": body, "chunk": number} for line, body, _ in part]
                 db.execute(insert(chunk).values(run=own.no, number=number, size=len(part), state="planned"))
@@ -85,6 +99,16 @@ class Handover:
                 db.execute(insert(known), [{"digest": key, "line": line, **about} for line, _, key in new])
             if rows:
                 db.execute(insert(schema.lead), rows)
+
+    def _fill(self, db: Connection, number: int, most: int) -> int:
+        """Take more into a chunk; returns how much."""
+        own, chunk = self._child, schema.chunk.c
+        this = (chunk.run == own.no, chunk.number == number, chunk.state == "planned")
+        size = db.scalar(select(chunk.size).where(*this))
+        more = min(most, own.chunk_size - size) if size is not None else 0
+        if more > 0:
+            db.execute(update(schema.chunk).where(*this).values(size=chunk.size + more))
+        return max(0, more)
 
     def _paid(self, db: Connection, entries: Sequence[_Entry]) -> dict[int, str]:
         """Line → answer of those who were paid for by another run."""

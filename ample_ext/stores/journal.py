@@ -35,7 +35,7 @@ from sqlalchemy import (
 )
 
 from ample_ext.stores import people, schema
-from ample_ext.stores.database import journal_path, open_engine, open_postgres, postgres_url, told
+from ample_ext.stores.database import journal_path, open_engine, open_postgres, postgres_url, told, unpacked
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.lock import Lock, RunLock, ServerLock
 
@@ -46,6 +46,7 @@ STEPS: Mapping[str, frozenset[str]] = {
     "collecting": frozenset({"collecting", "done", "failed", "canceled"}),
     "ambiguous": frozenset({"planned", "submitted", "failed"}),
 }
+PRUNED = "pruned"
 ENDED = ("done", "failed", "canceled")
 _UNSEEN = ("submitting", "submitted", "collecting", "ambiguous")
 _BATCH = 2000
@@ -89,13 +90,17 @@ class Tally(NamedTuple):
 
 
 class Relative(NamedTuple):
-    """A run over the same people: what it asked for, half credits spent, leads that may have been paid unseen."""
+    """Another run: what it asked for, half credits spent, leads that may have been paid unseen."""
 
+    id: str
     output: str
     options: dict[str, Any]
     email: int
     phone: int
     unseen: int
+    pruned: bool
+    kin: bool
+    """Whether it was over the same content, with the same key."""
 
 
 class Line(NamedTuple):
@@ -174,6 +179,12 @@ class Journal:
         with told(f"the journal {self.name} cannot be used"), self._db.begin():
             yield self._db
 
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """The same on a connection of its own, while rows are still being read on the other."""
+        with told(f"the journal {self.name} cannot be used"), self._engine.begin() as db:
+            yield db
+
     # ---- runs
 
     def find(self, id: str) -> Run | None:
@@ -192,7 +203,7 @@ class Journal:
         with self.transaction() as db:
             rows = db.execute(query.where(own.parent.is_(None)).order_by(own.no.desc())).all()
         return [
-            Told(Run(*row[:4]), row.operation, json.loads(row.options), row.input, row.output, row.created)
+            Told(Run(*row[:4]), row.operation, unpacked(row.options), row.input, row.output, row.created)
             for row in rows
         ]
 
@@ -232,20 +243,33 @@ class Journal:
 
     def relatives(self, run: Run) -> list[Relative]:
         """Other runs of the same kin, which `begin` was given, for which something was paid or may have been."""
+        return [other for other in self._paid_by_others(run) if other.kin]
+
+    def namesakes(self, run: Run) -> list[Relative]:
+        """The same of runs from the same file to the same file that are of another kin."""
+        own = schema.run.c
+        with self.transaction() as db:
+            mine = db.execute(select(own.input, own.output, own.operation).where(own.no == run.no)).one()
+        same = own.input == mine.input, own.output == mine.output, own.operation == mine.operation
+        return [other for other in self._paid_by_others(run, *same) if not other.kin]
+
+    def _paid_by_others(self, run: Run, *conditions: Any) -> list[Relative]:
         own, chunk = schema.run.c, schema.chunk.c
-        query = select(own.no, own.output, own.options).where(own.no != run.no, own.options.contains('"kin"'))
+        query = select(own.no, own.id, own.output, own.options, own.state)
+        query = query.where(own.no != run.no, own.options.contains('"kin"'), *conditions)
         unseen = case((chunk.state.in_(_UNSEEN), chunk.size * (chunk.resent + 1)), else_=chunk.size * chunk.resent)
         sums = select(*(func.coalesce(func.sum(amount), 0) for amount in (chunk.email, chunk.phone, unseen)))
         found = []
         with self.transaction() as db:
-            kin = json.loads(db.scalar(select(own.options).where(own.no == run.no)) or "{}").get("kin")
-            for no, output, text in db.execute(query.order_by(own.no)).all():
-                options = json.loads(text)
-                if not kin or options.pop("kin") != kin:
+            kin = unpacked(db.scalar(select(own.options).where(own.no == run.no)) or "{}").get("kin")
+            for no, id, output, text, state in db.execute(query.order_by(own.no)).all() if kin else ():
+                options = unpacked(text)
+                same = options.pop("kin") == kin
+                if not same and not conditions:
                     continue
                 email, phone, leads = map(int, db.execute(sums.where(chunk.run == no)).one())
                 if email or phone or leads:
-                    found.append(Relative(output, options, email, phone, leads))
+                    found.append(Relative(id, output, options, email, phone, leads, state == PRUNED, same))
         return found
 
     def ready(self, run: Run) -> None:
@@ -258,7 +282,7 @@ class Journal:
         if child := self.child(run):
             self.remove(child)
         with self.transaction() as db:
-            for table in (schema.stray, schema.result, schema.known, schema.chunk, schema.lead):
+            for table in (schema.stray, schema.result, schema.known, schema.chunk, schema.lead, schema.session):
                 db.execute(delete(table).where(table.c.run == run.no))
             db.execute(delete(schema.run).where(schema.run.c.no == run.no))
 
@@ -366,17 +390,22 @@ class Journal:
     def chunks(self, run: Run, *states: str, most: int = 1_000_000) -> list[Chunk]:
         """Chunks in these states, the earliest first."""
         columns = schema.chunk.c
+        # Found by the index that is about states: those that have ended become ever more.
+        found = select(columns.number).where(columns.run == run.no, columns.state.in_(states))
+        which = found.order_by(columns.number).limit(most).subquery()
         query = select(columns.number, columns.size, columns.state, columns.job, columns.next, columns.outcome)
-        query = query.where(columns.run == run.no, columns.state.in_(states)).order_by(columns.number).limit(most)
+        query = query.where(columns.run == run.no, columns.number.in_(select(which.c.number)))
         with self.transaction() as db:
-            return [Chunk(*row) for row in db.execute(query)]
+            return [Chunk(*row) for row in db.execute(query.order_by(columns.number))]
 
     def leads(self, run: Run, number: int) -> list[tuple[int, dict[str, str]]]:
         """The leads of a chunk with their lines, in order."""
-        lead = schema.lead.c
-        query = select(lead.line, lead.body).where(lead.run == run.no, lead.chunk == number, lead.status.is_(None))
+        lead, member = schema.lead.c, schema.lead.alias().c
+        # Of its own accord SQLite would look through all rows of the run, for every chunk anew.
+        lines = select(member.line).where(member.run == run.no, member.chunk == number)
+        query = select(lead.line, lead.body).where(lead.run == run.no, lead.line.in_(lines), lead.status.is_(None))
         with self.transaction() as db:
-            return [(line, json.loads(body)) for line, body in db.execute(query.order_by(lead.line))]
+            return [(line, unpacked(body)) for line, body in db.execute(query.order_by(lead.line))]
 
     def answered(self, run: Run, lines: Sequence[int]) -> set[int]:
         """Those of the lines, given in order, that have a result."""

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from sqlalchemy import Engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from ample_ext.stores.errors import JournalError, RunBusyError
 
@@ -32,14 +33,16 @@ class ServerLock:
     """An advisory lock of Postgres, kept by a connection of its own: the server ends it when the connection ends."""
 
     def __init__(self, engine: Engine, id: str) -> None:
-        number = int.from_bytes(sha256(id.encode()).digest()[:8], "big", signed=True)
+        self._number = {"number": int.from_bytes(sha256(id.encode()).digest()[:8], "big", signed=True)}
         self._db = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not self._db.scalar(text("SELECT pg_try_advisory_lock(:number)"), {"number": number}):
+        if not self._db.scalar(text("SELECT pg_try_advisory_lock(:number)"), self._number):
             self._db.close()
             raise RunBusyError("another process is working on this very run", remedy=_REMEDY)
 
     def close(self) -> None:
-        # The connection is ended, not handed back: locks outlive what a pool does with it.
+        # Told, because the server notices late that a connection has ended; and ended, because a pool would keep it.
+        with suppress(SQLAlchemyError):
+            self._db.execute(text("SELECT pg_advisory_unlock(:number)"), self._number)
         self._db.invalidate()
         self._db.close()
 

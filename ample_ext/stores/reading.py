@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -10,8 +9,9 @@ from typing import Any, NamedTuple
 from sqlalchemy import case, func, select
 
 from ample_ext.stores import schema
+from ample_ext.stores.database import unpacked
 from ample_ext.stores.errors import NoSuchRunError
-from ample_ext.stores.journal import Journal, Run
+from ample_ext.stores.journal import PRUNED, Journal, Run
 
 TROUBLED = ("ambiguous", "submitting", "failed", "canceled")
 _NAMED = 5
@@ -54,10 +54,10 @@ def look_up(journal: Journal, wanted: str | None = None) -> RunFacts:
         .order_by(own.created.desc(), own.no.desc())
     )
     with journal.transaction() as db:
-        rows = [RunFacts(Run(*row[:4]), row[4], json.loads(row[5]), *row[6:]) for row in db.execute(query)]
+        rows = [RunFacts(Run(*row[:4]), row[4], unpacked(row[5]), *row[6:]) for row in db.execute(query)]
     if wanted is not None:
         place = os.path.realpath(wanted)
-        by_output = [found for found in rows if os.path.realpath(found.output) == place]
+        by_output = [found for found in rows if os.path.realpath(os.fsdecode(found.output.encode())) == place]
         rows = [found for found in rows if found.run.id.startswith(wanted)] if not by_output else by_output[:1]
     if not rows:
         what = f"has no run {wanted}" if wanted else "has no run"
@@ -65,6 +65,11 @@ def look_up(journal: Journal, wanted: str | None = None) -> RunFacts:
     if wanted is not None and len(rows) > 1:
         named = ", ".join(f"{found.run.id[:12]} ({Path(found.output).name})" for found in rows[:_NAMED])
         raise NoSuchRunError(f"{len(rows)} runs begin with {wanted}: {named}", remedy="Give more of the id")
+    if rows[0].run.state == PRUNED:
+        raise NoSuchRunError(
+            f"run {rows[0].run.id[:12]} is pruned: its rows and answers were deleted",
+            remedy="`ample credits` still knows what it cost",
+        )
     return rows[0]
 
 

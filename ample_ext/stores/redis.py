@@ -169,6 +169,10 @@ class RedisLedger:
         found = self._server.run("credits_find", [self._key(budget, "parked")], values)
         return Held(found[0], Cost(int(found[1]), int(found[2])), unpack(found[3])) if found else None
 
+    def stop(self, budget: str, key: str) -> bool:
+        keys = [self._key(budget, "totals"), self._key(budget, "parked")]
+        return bool(self._server.run("credits_stop", keys, [key, self._entry(budget, "")]))
+
     def page(self, budget: str, id: str, page: PageCost) -> list[PageCost]:
         with self._server.asked() as db, db.pipeline(transaction=True) as steps:
             steps.hset(self._pages(budget, id), page.position, json.dumps([page.following, *page.cost]))

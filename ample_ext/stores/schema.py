@@ -7,13 +7,14 @@ result  one answer, as received, on the row that it belongs to
 stray   an answer that belongs to no row
 known   digests of who was paid for, and where the answer is
 removed digests of who asked to be removed
+session where the time of one process that worked on a run went
 """
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-VERSION = 2
+VERSION = 3
 
 metadata = MetaData()
 
@@ -74,7 +75,7 @@ result = Table(
     Column("run", Integer, primary_key=True, autoincrement=False),
     Column("line", BigInteger, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False),
-    sqlite_with_rowid=False,
+    # With row ids: without them SQLite gives every body above a quarter of a page pages of its own.
 )
 
 stray = Table(
@@ -108,5 +109,20 @@ removed = Table(
     metadata,
     Column("digest", LargeBinary(16), primary_key=True),
     Column("at", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+session = Table(
+    "ample_session",
+    metadata,
+    Column("run", Integer, primary_key=True, autoincrement=False),
+    Column("no", Integer, primary_key=True, autoincrement=False),
+    Column("seconds", Float, nullable=False),
+    Column("answering", Float, nullable=False),
+    Column("for_jobs", Float, nullable=False),
+    Column("for_limits", Float, nullable=False),
+    Column("requests", Integer, nullable=False),
+    Column("retries", Integer, nullable=False),
+    Column("rate_limited", Integer, nullable=False),
     sqlite_with_rowid=False,
 )

@@ -18,6 +18,7 @@ from ample_ext.core.limits import Grant, MemoryLimiter, Place, Queue, Want, pace
 from ample_ext.core.operation import Rate
 from ample_ext.stores.accounts import Ledger
 from ample_ext.stores.errors import StoreAwayError
+from ample_ext.stores.late import Late
 from ample_ext.stores.worker import Worker
 
 # Seconds after which a store that was away is asked again.
@@ -68,6 +69,7 @@ class Store:
         self._thread = Worker(self._forked)
         self.worker = self._thread.submit
         self.ledger = ledger
+        self.late = Late(self.worker)
         self.alone = alone
         self._clock = clock
         self._away = False
@@ -104,7 +106,7 @@ class Store:
     # ---- for users
 
     def close(self) -> None:
-        """End the connections. Limits and budgets stay where they are."""
+        """End the connections. Limits and budgets stay where they are; what a budget could not tell is told now."""
         self.worker(self._close_all).result()
         self._thread.close()
 
@@ -123,12 +125,14 @@ class Store:
     # ---- inside
 
     def _close_all(self) -> None:
+        self.late.finish()
         self._buckets.close()
         self.ledger.close()
 
     def _forked(self) -> None:
         self._buckets.forget()
         self.ledger.forget()
+        self.late.forget()
 
     def _in_reach(self) -> bool:
         return not self._away or self._clock() >= self._again

@@ -16,6 +16,7 @@ from ample_ext.core.limits import Grant, Queue, Slot, Want, admit, pace
 from ample_ext.stores.accounts_sql import Execute, SqlLedger
 from ample_ext.stores.errors import StoreAwayError
 from ample_ext.stores.shared import TIMEOUT, Store, slots
+from ample_ext.stores.wal import use_wal
 
 # Memory keeps this many lines of a ledger; a file keeps all.
 KEEP = 10_000
@@ -86,7 +87,7 @@ class SqliteDatabase:
         db = sqlite3.connect(place, timeout=patience, isolation_level=None, check_same_thread=False)
         try:
             if self._file:
-                db.execute("PRAGMA journal_mode=WAL")
+                use_wal(db, patience)
                 # A limit that a power cut sets back does no harm, a budget does.
                 db.execute(f"PRAGMA synchronous={'FULL' if self._sure else 'OFF'}")
             db.executescript(f"BEGIN IMMEDIATE; {self._tables} COMMIT;")

@@ -11,13 +11,13 @@ from typing import Any
 from sqlalchemy import Table, and_, delete, func, or_, select, update
 
 from ample_ext.stores import schema
+from ample_ext.stores.database import unpacked
 from ample_ext.stores.errors import RunBusyError
-from ample_ext.stores.journal import ENDED, Journal, Run
+from ample_ext.stores.journal import ENDED, PRUNED, Journal, Run
 from ample_ext.stores.people import digest
 
 RETENTION = 180.0
 """Days after which runs lose what is personal, when nothing else is said."""
-PRUNED = "pruned"
 _PERSONAL = (schema.stray, schema.result, schema.known, schema.lead)
 _MOST = 500
 
@@ -101,7 +101,7 @@ def _mentions(
         with journal.transaction() as db:
             found = db.execute(query).all()
         for run, at, body in found:
-            of = {key for item in _objects(json.loads(body)) for key in keys_of(item)}
+            of = {key for item in _objects(unpacked(body)) for key in keys_of(item)}
             if not wanted.isdisjoint(of):
                 yield run, at, of
 

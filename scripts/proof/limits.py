@@ -13,9 +13,11 @@ import importlib
 import json
 import math
 import multiprocessing
+import os
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -29,6 +31,7 @@ from scripts.proof.servers import SERVERS, Missing, Server
 
 TASKS = 2
 LOOK = 0.05
+STARTING = 1.0
 # Fifty a second; how late a request may arrive grows with the window.
 RATE = Rate(500, 10)
 _due: ContextVar[list[float]] = ContextVar("due")
@@ -46,6 +49,8 @@ class Sample:
     refused: int = 0
     failed: list[str] = field(default_factory=list)
     asked: list[float] = field(default_factory=list)
+    running: list[float] = field(default_factory=list)
+    """The same without the start, when all processes ask at once and the cores are what they wait for."""
     lag: list[float] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
     late: list[float] = field(default_factory=list)
@@ -73,8 +78,11 @@ async def _send(job: dict[str, Any], sample: Sample, pipe: Any) -> None:
         mine = _due.get()
 
         def done(future: Any) -> None:
-            sample.asked.append(time.perf_counter() - before)
-            if isinstance(grant := future.result(), Grant) and grant.granted:
+            took, answer = time.perf_counter() - before, future.result()
+            sample.asked.append(took)
+            if time.time() - start > STARTING:
+                sample.running.append(took)
+            if isinstance(answer, tuple) and isinstance(grant := answer[0], Grant) and grant.granted:
                 mine[0] = time.time() + grant.wait
 
         future.add_done_callback(done)
@@ -141,17 +149,20 @@ class Outcome:
     ratio: float
     fairness: float
     asked: float
+    running: float
     lag: float
     late: float
     interactive: float | None
     failed: list[str]
 
     def show(self) -> str:
+        took = "not compared" if math.isnan(self.ratio) else f"{self.ratio:.3f}"
         beside = "" if self.interactive is None else f", interactive p99 {self.interactive * 1000:.0f} ms"
         return (
-            f"{self.what}: {self.count} sent, {self.refused} x 429, time {self.ratio:.3f}, "
-            f"slowest {self.fairness:.2f} of its share, acquire p99 {self.asked * 1000:.1f} ms, "
-            f"loop lag p99 {self.lag * 1000:.1f} ms, late p99 {self.late * 1000:.0f} ms{beside}"
+            f"{self.what}: {self.count} sent, {self.refused} x 429, time {took}, "
+            f"slowest {self.fairness:.2f} of its share, acquire p99 {self.asked * 1000:.1f} ms "
+            f"({self.running * 1000:.1f} after {STARTING:g} s), loop lag p99 {self.lag * 1000:.1f} ms, "
+            f"late p99 {self.late * 1000:.0f} ms{beside}"
             + (f", {len(self.failed)} failed: {self.failed[0]}" if self.failed else "")
         )
 
@@ -176,6 +187,9 @@ class Sandbox:
         command = [sys.executable, "-m", "ample_ext.sandbox.serve", json.dumps(plain)]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         assert self._process.stdout
+        with suppress(PermissionError):
+            # A real API is not short of CPU because its clients are; it would count late what came in time.
+            os.setpriority(os.PRIO_PROCESS, self._process.pid, -10)
         self.base_url = json.loads(self._process.stdout.readline())["base_url"]
         self.control = Control(self.base_url)
 
@@ -249,6 +263,7 @@ def _judge(what: str, rate: Rate, samples: list[Sample], refused: int, beside: b
         ratio=took / ((len(sent) - burst) / speed) if undisturbed else math.nan,
         fairness=min(counts) / (sum(counts) / len(counts)),
         asked=_p99([value for sample in samples for value in sample.asked]),
+        running=_p99([value for sample in samples for value in sample.running]),
         lag=_p99([value for sample in samples for value in sample.lag]),
         late=_p99([value for sample in samples for value in sample.late]),
         interactive=_p99(samples[-1].waits) if beside else None,

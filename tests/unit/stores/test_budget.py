@@ -5,8 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +21,7 @@ from ample_ext.core.operation import Charge
 from ample_ext.stores.accounts import Ledger
 from ample_ext.stores.errors import StoreAwayError, StoreError
 from ample_ext.stores.shared import Store
-from ample_ext.stores.sqlite import memory_ledger
+from ample_ext.stores.sqlite import SqliteStore, memory_ledger
 from tests.conftest import LOST, World, error, reply
 from tests.unit.stores.conftest import Shop, open_place
 from tests.unit.stores.test_limits import Flaky
@@ -193,6 +196,42 @@ def test_running_out_of_credits_stops_all_who_share_the_budget(budget_of: Purses
     other.reserve(Cost(email=1))
 
 
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_job_that_ran_out_of_credits_stops_all_who_share_the_budget(
+    budget_of: Purses, world: World, at_once: bool
+) -> None:
+    one, other = budget_of(), budget_of()
+    started = {"id": 77, "status": "queued", "results": []}
+    failed = {"id": 77, "status": "error", "results": [], "_errors": [{"code": "insufficient_credits"}]}
+    location = {"location": "/people/enrichment-requests/77"}
+    answers = [reply(failed, 202, **location)] if at_once else [reply(started, 202, **location), reply(failed)]
+    poller = world(world.client(*answers, budget=one).people.begin_enrichment(LEADS, reveal_email=True))
+    with pytest.raises(ample_ext.InsufficientCreditsError):
+        world(poller.result())
+    assert (other.stopped, other.entries()[0].state) == (("email",), "ended")
+    client = world.client(budget=other)
+    with pytest.raises(ample_ext.InsufficientCreditsError, match="Nothing was sent"):
+        world(client.people.find(email="ana@buyer.example"))
+    # Credits were bought; who only now looks at the same job does not stop everybody again.
+    one.resume()
+    poller = world.client(reply(failed), budget=other).job(poller.token)
+    with pytest.raises(ample_ext.InsufficientCreditsError):
+        world(poller.result())
+    assert other.stopped == ()
+    world(poller.results(partial=True).to_list())
+    assert (one.reserved["email"], one.entries()[0].state) == (0, "settled")
+
+
+def test_a_job_that_failed_otherwise_stops_nobody(budget_of: Purses, world: World) -> None:
+    budget = budget_of()
+    started = reply({"id": 77, "status": "queued"}, 202, location="/people/enrichment-requests/77")
+    failed = reply({"id": 77, "status": "error", "results": [], "_errors": [{"code": "internal_server_error"}]})
+    client = world.client(started, failed, budget=budget)
+    with pytest.raises(ample_ext.JobFailedError):
+        world(world(client.people.begin_enrichment(LEADS)).result())
+    assert (budget.stopped, budget.entries()[0].state) == ((), "parked")
+
+
 def test_running_out_stops_a_budget_in_memory_too() -> None:
     budget = Budget()
     budget.reserve(Cost(email=1, phone=1)).settle(Cost(), ample_ext.InsufficientCreditsError())
@@ -252,6 +291,83 @@ def test_an_answer_that_was_paid_for_arrives_and_is_settled_when_the_store_is_ba
     with pytest.raises(ample_ext.ResponseLostError):
         world(client.people.begin_enrichment(LEADS))
     assert (budget.reserved["email"], budget.spent["email"]) == (0, 2)
+
+
+def _late(budget: Budget, set_away: Callable[[bool], None]) -> str:
+    """A line whose settlement could not be told."""
+    hold = budget.reserve(Cost(email=3), "people.find")
+    set_away(True)
+    hold.settle(Cost(email=1))
+    return hold._held.id
+
+
+def test_any_budget_of_the_store_tells_what_is_late(away: tuple[Budget, Callable[[bool], None]]) -> None:
+    budget, set_away = away
+    _late(budget, set_away)
+    set_away(False)
+    Budget(store=budget._store, name="other").reserve(Cost(email=1)).settle(Cost())
+    assert (budget.reserved["email"], budget.spent["email"]) == (0, 0.5)
+
+
+def test_closing_the_store_tells_what_is_late(away: tuple[Budget, Callable[[bool], None]]) -> None:
+    budget, set_away = away
+    id, store, told = _late(budget, set_away), budget._store, list[Any]()
+    set_away(False)
+    assert store
+    store.ledger.settle = lambda *given: told.append(given) or True  # type: ignore[func-returns-value,method-assign]
+    store.close()
+    assert told == [("default", id, Cost(email=1), ())]
+
+
+def test_what_cannot_be_told_before_the_end_is_named_with_its_remedy(
+    away: tuple[Budget, Callable[[bool], None]], caplog: pytest.LogCaptureFixture
+) -> None:
+    budget, set_away = away
+    id = _late(budget, set_away)
+    assert budget._store
+    with caplog.at_level(logging.WARNING, "ample_ext"):
+        budget._store.late.finish()
+    (warning,) = [line for line in caplog.messages if id in line]
+    assert f"line {id} of budget 'default' stays reserved" in warning
+    assert f"budget.resolve({id!r}, email=0.5, phone=0)" in warning
+    # It was given up: nobody tells it again behind the back of whoever settles it by hand.
+    set_away(False)
+    budget.reserve(Cost(email=1)).settle(Cost())
+    assert budget.reserved["email"] == 1.5
+    assert budget.resolve(id, email=0.5)
+
+
+ENDS = """
+import sys
+from ample_ext import Budget
+from ample_ext.core.credits import Cost
+from ample_ext.stores.errors import StoreAwayError
+from ample_ext.stores.sqlite import SqliteStore
+
+store = SqliteStore(sys.argv[1])
+budget, settle = Budget(store=store), store.ledger.settle
+hold = store.worker(lambda: budget.reserve(Cost(email=3), "people.find")).result()
+def away(*given):
+    raise StoreAwayError("gone")
+store.ledger.settle = away
+store.worker(lambda: hold.settle(Cost(email=1))).result()
+if sys.argv[2] == "back":
+    store.ledger.settle = settle
+if sys.argv[3] == "closes":
+    store.close()
+"""
+
+
+@pytest.mark.parametrize("ending", ["closes", "forgets"])
+@pytest.mark.parametrize("then", ["back", "away"])
+def test_what_is_late_is_told_when_the_process_ends(tmp_path: Path, then: str, ending: str) -> None:
+    place = tmp_path / "store.sqlite"
+    command = [sys.executable, "-c", ENDS, str(place), then, ending]
+    ended = subprocess.run(command, capture_output=True, text=True, check=True)
+    with SqliteStore(place) as store:
+        (line,) = Budget(store=store).entries()
+    assert (line.state, line.spent) == (("settled", Cost(email=1)) if then == "back" else ("open", Cost()))
+    assert ended.stderr.count(f"budget.resolve({line.id!r}, email=0.5, phone=0)") == (then == "away")
 
 
 def test_the_ledger_in_memory_does_not_grow_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:

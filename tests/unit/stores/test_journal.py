@@ -5,14 +5,17 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Engine, event
 
 from ample_ext.stores.database import journal_path, postgres_url
 from ample_ext.stores.errors import JournalError, RunBusyError
-from ample_ext.stores.journal import STEPS, Chunk, Journal, Run
+from ample_ext.stores.journal import STEPS, Chunk, Journal, Learned, Run
+from ample_ext.stores.people import Key, digest
 from ample_ext.stores.schema import VERSION
 from tests.postgres import own_schema
 
@@ -73,6 +76,20 @@ def test_a_file_that_others_could_read_is_closed_to_them(tmp_path: Path) -> None
     (tmp_path / "journal").touch(mode=0o644)
     with Journal(tmp_path / "journal") as opened:
         assert stat.S_IMODE(opened.path.stat().st_mode) & 0o077 == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
+@pytest.mark.parametrize("kind", ["text", "queue"])
+def test_what_is_no_journal_keeps_its_mode(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "hosts"
+    if kind == "text":
+        place.write_text("127.0.0.1 localhost\n")
+    else:
+        os.mkfifo(place)
+    place.chmod(0o644)
+    with pytest.raises(JournalError, match="not a database" if kind == "text" else "not a regular file"):
+        Journal(place)
+    assert stat.S_IMODE(place.stat().st_mode) == 0o644
 
 
 def test_every_commit_is_on_the_disk(file: Journal) -> None:
@@ -198,7 +215,9 @@ def test_a_run_is_locked_until_it_is_closed(journal: Journal) -> None:
     with journal.lock("b" * 64), pytest.raises(RunBusyError, match="another process"):
         journal.lock("a" * 64)
     first.close()
-    journal.lock("a" * 64).close()
+    for _ in range(20):
+        # At once: nobody has to wait until a server notices that somebody has gone.
+        journal.lock("a" * 64).close()
     assert not list(journal.path.parent.glob("*.lock"))
 
 
@@ -243,3 +262,67 @@ def test_an_older_journal_is_brought_up_and_keeps_its_runs(place: str | Path) ->
             assert journal.child(run) is None
             with journal.transaction() as db:
                 assert db.exec_driver_sql("SELECT version FROM ample_journal").scalar() == VERSION
+
+
+def test_what_is_asked_for_every_chunk_goes_through_no_other_rows(file: Journal) -> None:
+    """Or a run would take four times as long with twice the rows."""
+    run = staged(file, "a" * 64)
+    asked: list[tuple[str, Any]] = []
+
+    def note(db: Any, cursor: Any, statement: str, values: Any, context: Any, many: bool) -> None:
+        asked.append((statement, values[0] if many else values))
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        file.leads(run, 1)
+        file.answered(run, [2, 3])
+        file.step(run, 1, "planned", "submitting")
+        file.step(run, 1, "submitting", "submitted", job="7")
+        file.step(run, 1, "submitted", "collecting")
+        store_all(file, run, body="{}")
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    with file.transaction() as db:
+        plans = [
+            row[3]
+            for statement, values in asked
+            for row in db.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        ]
+    assert any("ample_lead" in plan for plan in plans)
+    assert [plan for plan in plans if "SCAN ample" in plan or plan.endswith("(run=?)")] == []
+
+
+def test_large_answers_take_little_more_room_than_they_are_long(tmp_path: Path) -> None:
+    """Answers are most of a journal. Of a kind that fills a good part of a page each, much room would be left empty."""
+    lines, body = range(2, 502), "x" * 1700
+    with Journal(tmp_path / "journal") as journal:
+        run = journal.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
+        journal.add_chunks(run, [(1, 500)])
+        journal.step(run, 1, "planned", "submitting")
+        journal.step(run, 1, "submitting", "submitted", job="7")
+        journal.step(run, 1, "submitted", "collecting")
+        empty = room(journal)
+        store_all(journal, run, body=body, lines=lines)
+        assert room(journal) - empty < 1.4 * len(lines) * len(body)
+
+
+def store_all(journal: Journal, run: Run, *, body: str, lines: Iterable[int] = (2, 3)) -> None:
+    """The one page that a chunk has."""
+    known = [Key(line, digest(f"email:p{line}@buyer.example")) for line in lines]
+    journal.store_page(
+        run,
+        journal.chunks(run, "collecting")[0],
+        results=[(line, body) for line in lines],
+        strays=[],
+        spent=(1, 0),
+        next=None,
+        after="done",
+        learned=Learned("scope", 1, known),
+    )
+
+
+def room(journal: Journal) -> int:
+    """Bytes of the database, whatever of it still is in the log beside the file."""
+    with journal.transaction() as db:
+        pages, size = (db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
+        return int(pages or 0) * int(size or 0)
