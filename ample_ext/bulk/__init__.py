@@ -10,7 +10,8 @@ if TYPE_CHECKING:
     from ample_ext.bulk.errors import InputError, OutputError
     from ample_ext.bulk.exclusions import AllowDomains, AllowEmails, ExcludeDomains, ExcludeEmails
     from ample_ext.bulk.forget import forget
-    from ample_ext.bulk.lists import LeadLists
+    from ample_ext.bulk.inbound import InboundReport, add_inbound
+    from ample_ext.bulk.lists import LeadLists, ListLeads
     from ample_ext.bulk.order import Order
     from ample_ext.bulk.plan import Ceiling, Plan
     from ample_ext.bulk.progress import Progress
@@ -30,7 +31,10 @@ _HOME = {
     "Run": "ample_ext.bulk.run",
     "AsyncRun": "ample_ext.bulk.aio",
     "sync_client": "ample_ext.bulk.aio",
+    "add_inbound": "ample_ext.bulk.inbound",
+    "InboundReport": "ample_ext.bulk.inbound",
     "LeadLists": "ample_ext.bulk.lists",
+    "ListLeads": "ample_ext.bulk.lists",
     "Journal": "ample_ext.stores.journal",
     "forget": "ample_ext.bulk.forget",
     "save": "ample_ext.bulk.walk",
@@ -65,10 +69,12 @@ __all__ = (
     "ExcludeDomains",
     "ExcludeEmails",
     "Figures",
+    "InboundReport",
     "InputError",
     "Journal",
     "JournalError",
     "LeadLists",
+    "ListLeads",
     "Order",
     "OutputError",
     "Plan",
@@ -79,6 +85,7 @@ __all__ = (
     "SequenceLeads",
     "Validation",
     "Work",
+    "add_inbound",
     "enrich_people",
     "figures_of",
     "forget",

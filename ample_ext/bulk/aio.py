@@ -68,6 +68,7 @@ class AsyncRun:
         """As `Run.execute`."""
         while (pause := await self.step()) is not None:
             await asyncio.sleep(pause)
+            self._run._stopwatch.rested(pause)
         return await self.finish()
 
     @classmethod

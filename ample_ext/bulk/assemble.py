@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from ample_ext.bulk import normalize
+from ample_ext.bulk.columns import Scalar
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.formulas import FormulaGuard, guarded
 from ample_ext.bulk.leads import LeadFile
@@ -15,11 +16,15 @@ from ample_ext.bulk.output import open_output, output_columns
 from ample_ext.bulk.progress import Listener, Progress
 from ample_ext.bulk.select import taken
 from ample_ext.bulk.work import Work
-from ample_ext.stores.journal import Journal, Line, Run
+from ample_ext.stores.database import unpacked
+from ample_ext.stores.journal import ENDED, Journal, Line, Run
 
 SHOWN = 5
+ASIDE = ("emails", "phones", "missing", "reused", "validated", "unvalidated")
 STATE = "validation_status"
 """The column that says how far the run is that works on the results."""
+REVEALED = {"person_email": "emails", "person_phone_numbers": "phones"}
+"""Columns of the output whose filled cells are counted, as the page on a run counts them."""
 _TOLD_EVERY = 5000
 _UNANSWERED = {
     "planned": ("no_result", "not submitted"),
@@ -29,7 +34,6 @@ _UNANSWERED = {
     "ambiguous": ("ambiguous", ""),
     "failed": ("failed", ""),
     "canceled": ("canceled", "the job was canceled"),
-    "done": ("no_result", "the job gave no answer for it"),
 }
 _ASIDE = {
     "invalid": "invalid",
@@ -41,7 +45,7 @@ _ASIDE = {
 
 
 class Assembler:
-    """`counts` holds rows by status, and `emails`, `phones`, `missing` and `reused`; `shown` the first rows.
+    """`counts` holds rows by status and what is in `ASIDE`; `shown` the first rows.
 
     Args:
         then: the run that works on the results of the first, with its work.
@@ -78,36 +82,41 @@ class Assembler:
             line = next(lines, None)
             if line is None or line.line != row.line:
                 raise InputError(f"{self._leads.path} has changed since the run began")
-            found = json.loads(line.result) if line.result else None
+            found = unpacked(line.result) if line.result else None
+            flat = self._work.flatten(found) if isinstance(found, dict) else {}
             yield {
                 **{renamed[column]: value for column, value in row.cells.items()},
-                **self._told(line, found),
-                **(self._work.flatten(found) if isinstance(found, dict) else {}),
-                **self._next(line),
+                **self._told(line, found, flat),
+                **flat,
+                **self._next(line, flat),
             }
         if next(lines, None):
             raise InputError(f"{self._leads.path} has changed since the run began")
 
-    def _next(self, line: Line) -> dict[str, Any]:
+    def _next(self, line: Line, flat: Mapping[str, Scalar]) -> dict[str, Any]:
         """What the run that works on the results knows."""
         if self._then is None:
             return {}
-        if line.next_result is None:
-            return {STATE: _UNANSWERED[line.next_state][0]} if line.next_state else {}
-        found = json.loads(line.next_result)
-        status, _ = self._then[1].judge(found)
-        self.counts[status] += line.duplicate_of is None
-        return {**self._then[1].flatten(found), STATE: status}
+        own = line.duplicate_of is None
+        if line.next_result is not None:
+            found = unpacked(line.next_result)
+            status, _ = self._then[1].judge(found)
+            self.counts[status] += own
+            return {**self._then[1].flatten(found), STATE: status}
+        if line.next_state is None and normalize.email(flat.get("person_email")) is None:
+            return {}
+        # An address that was not handed on yet waits like one that was not sent yet.
+        state = line.next_state or "planned"
+        self.counts["unvalidated"] += own and state not in (*ENDED, "ambiguous")
+        return {STATE: self._then[1].unanswered[0] if state == "done" else _UNANSWERED[state][0]}
 
-    def _told(self, line: Line, found: Mapping[str, Any] | None) -> dict[str, Any]:
+    def _told(self, line: Line, found: Mapping[str, Any] | None, flat: Mapping[str, Scalar]) -> dict[str, Any]:
         status, reason = judge(line, found, self._work)
         if line.duplicate_of is not None:
             status, reason = "duplicate", "" if status == self._work.success else f"its first row is {status}"
         elif found:
-            person = found.get("result")
-            if isinstance(person, Mapping):
-                self.counts["emails"] += bool(person.get("email"))
-                self.counts["phones"] += bool(person.get("phone_numbers"))
+            if status == self._work.success:
+                self.counts.update(REVEALED[column] for column in REVEALED if flat.get(column) is not None)
             self.counts["reused"] += line.first_status == "reused"
         self.counts[status] += 1
         self.counts["missing"] += line.chunk_state == "done" and line.status is None and found is None
@@ -126,5 +135,6 @@ def judge(line: Line, found: Mapping[str, Any] | None, work: Work) -> tuple[str,
     if found is not None:
         status, reason = work.judge(found)
         return status, reason or (line.first_reason or "" if line.first_status == "reused" else "")
-    status, reason = _UNANSWERED[line.chunk_state or "planned"]
+    state = line.chunk_state or "planned"
+    status, reason = work.unanswered if state == "done" else _UNANSWERED[state]
     return status, reason or line.chunk_reason or ""

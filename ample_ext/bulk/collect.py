@@ -40,6 +40,8 @@ class Collector:
             for page in poller.results(partial=True, resume_from=chunk.next).pages():
                 chunk = self._store(chunk, leads, joiner, page.raw_items, page)
                 yield chunk
+                if chunk.state in ENDED:
+                    return
         except PaginationError:
             if chunk.outcome == "done" or chunk.next is not None:
                 raise
@@ -67,12 +69,14 @@ class Collector:
         for item in items:
             line, reason = joiner.match(item)
             if line is None:
+                if self._work.more_than_asked:
+                    continue
                 # Of somebody who was to be forgotten, what comes in late is not kept.
                 kept = len(leads) == chunk.size
                 strays.append((reason, json.dumps(item, separators=(",", ":")) if kept else ""))
             else:
                 matched.append((line, item))
-        cursor = page.cursor if page else None
+        cursor = page.cursor if page and not (self._work.more_than_asked and joiner.complete) else None
         ended = chunk.outcome if chunk.outcome in ENDED else "done"
         after = ended if cursor is None else "collecting"
         self._journal.store_page(
@@ -80,7 +84,7 @@ class Collector:
             chunk,
             results=[(line, json.dumps(item, separators=(",", ":"))) for line, item in matched],
             strays=strays,
-            spent=self._work.spent(items),
+            spent=self._work.spent([item for _, item in matched] if self._work.more_than_asked else items),
             next=cursor,
             after=after,
             before=chunk.state,

@@ -11,9 +11,9 @@ from typing import IO, Any, Protocol
 from ample_ext.bulk.formulas import make_safe
 from ample_ext.bulk.parquet_source import load_pyarrow
 
-_BATCH = 4096
+_BATCH = 1024
 # Every row group adds to the footer, which grows with the file: groups are as large as constant memory allows.
-_GROUP_ROWS = 8 * _BATCH
+_GROUP_ROWS = 32 * _BATCH
 _GROUP_BYTES = 16 * 1024 * 1024
 
 

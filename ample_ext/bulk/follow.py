@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from ample_ext.bulk import normalize
 from ample_ext.bulk.identity import knowledge
 from ample_ext.bulk.validation import Validation
+from ample_ext.stores.database import unpacked
 from ample_ext.stores.handover import Handover
 from ample_ext.stores.journal import Chunk, Journal, Run
 from ample_ext.stores.people import digest
@@ -38,15 +39,20 @@ class Follower:
 
     def _hand_on(self, chunk: int | None) -> None:
         for rows in self._handover.results(chunk, _BATCH):
-            waves: list[tuple[list[_Entry], set[str]]] = []
+            # What waits to be sent is filled up: every job takes a turn of its own, and is one more to be in doubt.
+            number, there = self._handover.unfilled() or (None, [])
+            waves: list[tuple[list[_Entry], set[str]]] = [
+                ([], {key for item in there for key in self._work.weak(item)})
+            ]
             for line, body in rows:
-                person = json.loads(body).get("result")
+                person = unpacked(body).get("result")
                 if address := normalize.email(person.get("email")) if isinstance(person, dict) else None:
                     item = {"email": address}
                     entry = (line, json.dumps(item), digest(*self._work.strict(item)))
                     _place(waves, entry, self._work.weak(item))
             for entries, _ in waves:
-                self._handover.hand_on(entries)
+                self._handover.hand_on(entries, number)
+                number = None
 
 
 def _place(waves: list[tuple[list[_Entry], set[str]]], entry: _Entry, keys: Iterable[str]) -> None:

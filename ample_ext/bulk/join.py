@@ -17,7 +17,13 @@ class Joiner:
     ) -> None:
         self._keys = keys
         self._lines = {key: line for line, lead in leads for key in keys(lead)}
+        self._wanted = {*self._lines.values()}
         self._answered = answered
+
+    @property
+    def complete(self) -> bool:
+        """Whether every lead has its answer."""
+        return self._wanted <= self._answered
 
     def match(self, answer: Any) -> tuple[int | None, str]:
         """The line of an answer, or None and why it has none: `unmatched` or `surplus`."""

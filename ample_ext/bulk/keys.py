@@ -74,6 +74,8 @@ def company_keys(company: Mapping[str, Any]) -> tuple[str, ...]:
 def _fold(value: Any) -> str:
     """Unicode's own recipe for caseless comparison (NFKC of the case fold, twice), blanks made one space."""
     text = normalize.clean(value).replace("|", " ")
+    if text.isascii():
+        return " ".join(text.lower().split())  # to the same end, in a tenth of the time
     text = unicodedata.normalize("NFD", text).casefold()
     for _ in range(2):
         text = unicodedata.normalize("NFKC", text).casefold()

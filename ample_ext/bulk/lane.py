@@ -28,7 +28,7 @@ class Lane:
         self.journal = journal
         self.run = run
         self.work = work
-        self.in_flight = in_flight
+        self.in_flight = 1 if in_flight and work.one_at_a_time else in_flight
         self.collector = Collector(journal, run, work, client.base_url)
         self.submitter = Submitter(client, journal, run, work, self.collector, warn)
         self.follow = follow

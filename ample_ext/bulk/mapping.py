@@ -34,7 +34,7 @@ def find_mapping(
     if not any(needed <= mapping.keys() for needed in subject.sufficient):
         joined = ", or --map name=Vorname+Nachname for two that belong together" if subject.joined else ""
         raise InputError(
-            f"{subject.needed}; {_listed(columns)}; say which it is, such as --map {_example(subject)}='COLUMN'{joined}"
+            f"{subject.needed}; {listed(columns)}; say which it is, such as --map {_example(subject)}='COLUMN'{joined}"
         )
     return mapping
 
@@ -53,7 +53,7 @@ def _named(column: str, columns: Sequence[str], by_name: Mapping[str, str]) -> t
     parts = [column] if column in columns or _plain(column) in by_name else column.split("+")
     names = [part if part in columns else by_name.get(_plain(part), "") for part in parts if column.strip()]
     if "" in names:
-        raise InputError(f"there is no column {column!r}; {_listed(columns)}")
+        raise InputError(f"there is no column {column!r}; {listed(columns)}")
     return tuple(names)
 
 
@@ -65,7 +65,7 @@ def _plain(heading: str) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", heading).casefold()))
 
 
-def _listed(columns: Sequence[str]) -> str:
+def listed(columns: Sequence[str]) -> str:
     """The names of the columns, unless they are somebody's data because the file has no headings."""
     if any(map(_DATA.search, columns)):
         count = "1 column" if len(columns) == 1 else f"{len(columns)} columns"

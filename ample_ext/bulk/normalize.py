@@ -137,6 +137,8 @@ def _short(cell: object) -> str:
 
 def _compatible(value: str) -> str:
     """Lower case in one spelling. Lowering can undo the normal form, hence again."""
+    if value.isascii():
+        return value.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", value).lower())
 
 

@@ -16,6 +16,8 @@ from ample_ext.bulk.encoders import ENCODERS, Encoder
 from ample_ext.bulk.errors import OutputError, OutputNameError, output_error
 from ample_ext.bulk.formulas import guarded
 
+# The columns are named in the first line of a text and at the end of a Parquet file.
+_LOOKED_AT = 1 << 17
 AMPLE_COLUMNS = ("ample_line", "ample_status", "ample_reason", "ample_duplicate_of")
 
 
@@ -35,6 +37,27 @@ def output_columns(input_columns: Iterable[str], result_columns: Iterable[str]) 
         taken.add(name)
         rename[column] = name
     return [*rename.values(), *ours], rename
+
+
+def check_ours(path: str | Path) -> None:
+    """Refuse to replace what is no output of ours: it could be all that somebody has.
+
+    Raises:
+        OutputNameError: it is something else.
+    """
+    if not Path(path).is_file():
+        return  # not there, or told by whoever writes it
+    try:
+        with open(path, "rb") as file:
+            start = file.read(_LOOKED_AT)
+            file.seek(max(0, os.fstat(file.fileno()).st_size - _LOOKED_AT))
+            found = start + file.read()
+    except OSError:
+        return
+    if found and AMPLE_COLUMNS[1].encode() not in found:
+        raise OutputNameError(
+            f"{path} exists and is no output of a run: it is not overwritten. Move it, or name another"
+        )
 
 
 def open_output(

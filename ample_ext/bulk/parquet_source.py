@@ -10,7 +10,7 @@ from typing import Any
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.records import Record, unique_names
 
-_BATCH = 4096
+_BATCH = 1024
 
 
 def load_pyarrow(module: str = "pyarrow.parquet") -> Any:
@@ -46,6 +46,6 @@ class ParquetSource:
 
     def _batches(self, file: Any) -> Iterator[Any]:
         try:
-            yield from file.iter_batches(batch_size=_BATCH)
+            yield from file.iter_batches(batch_size=_BATCH, use_threads=False)
         except (self._pyarrow.ArrowException, OSError):
             raise InputError(f"{self._path}: the Parquet file is damaged") from None

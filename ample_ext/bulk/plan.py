@@ -39,6 +39,8 @@ class Plan:
     """Rows that have what is missing elsewhere."""
     paid_before: tuple[str, ...] = ()
     """What other runs over the same people have paid or may have; empty once this run has sent something."""
+    changed: str = ""
+    """That an earlier run between the same files is not gone on with, and why; empty once something was sent."""
 
     @property
     def continued(self) -> bool:
@@ -63,6 +65,7 @@ class Plan:
             "phone_credits_ahead": self.ahead.phone / 2,
             "credits_spent": self.spent.credits,
             "paid_before": list(self.paid_before),
+            "changed": self.changed,
         }
 
 
@@ -116,6 +119,7 @@ def make_plan(
     *,
     resubmit: bool = False,
     paid_before: tuple[str, ...] = (),
+    changed: str = "",
     then: tuple[Run, Work] | None = None,
 ) -> Plan:
     """Look at a run. With `resubmit`, ambiguous chunks count as to be sent, on top of what they may have cost.
@@ -147,6 +151,7 @@ def make_plan(
         ahead=ahead,
         spent=spent,
         paid_before=paid_before,
+        changed=changed,
         removed=rows.get("removed", 0),
         reused=rows.get("reused", 0),
         skipped=rows.get("skipped", 0),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -10,7 +11,7 @@ from ample_ext.amplemarket import Amplemarket
 from ample_ext.bulk.companies import CompanyOrder
 from ample_ext.bulk.exclusions import AllowDomains, AllowEmails, ExcludeDomains, ExcludeEmails
 from ample_ext.bulk.identity import place
-from ample_ext.bulk.lists import LeadLists
+from ample_ext.bulk.lists import LeadLists, ListLeads
 from ample_ext.bulk.order import Order
 from ample_ext.bulk.progress import Listener
 from ample_ext.bulk.sequences import SequenceLeads
@@ -29,13 +30,14 @@ KINDS: tuple[type[Work], ...] = (
     Validation,
     SequenceLeads,
     LeadLists,
+    ListLeads,
     ExcludeEmails,
     AllowEmails,
     ExcludeDomains,
     AllowDomains,
 )
 SHORTEST = 6
-_OF_THE_ROWS = ("mapping", "limit", "sample", "only_missing", "kin", "stored")
+_OF_THE_ROWS = ("mapping", "limit", "sample", "only_missing", "kin", "content", "stored")
 
 
 def find(journal: Journal, token: str) -> Told:
@@ -64,9 +66,10 @@ def remake(operation: str, options: Mapping[str, Any]) -> Work:
         raise InvalidArgumentError(f"this release knows no runs of {operation}")
     own = {name: value for name, value in options.items() if name not in _OF_THE_ROWS}
     mapping = {member: "+".join(columns) for member, columns in options.get("mapping", {}).items()}
-    switched_off = {member: "" for member in kind.subject.headings if member not in mapping}
-    return kind(
-        **own,
+    made = kind(**own)
+    switched_off = {member: "" for member in made.about.headings if member not in mapping}
+    return replace(
+        made,
         mapping={**switched_off, **mapping},
         limit=options.get("limit"),
         sample=options.get("sample"),

@@ -35,10 +35,13 @@ class RunReport:
     emails: int = 0
     """Rows whose e-mail address was revealed, duplicates not counted."""
     phones: int = 0
+    """Rows of which a phone number was revealed that is not flagged as wrong, duplicates not counted."""
     leads: int = 0
     """Leads to ask for: rows that are neither invalid nor duplicates."""
     unsent: int = 0
     """Leads that were not sent yet."""
+    running: int = 0
+    """Leads whose job is not finished, or not collected yet."""
     missing: int = 0
     """Leads whose job has ended well without a word on them."""
     unmatched: int = 0
@@ -89,7 +92,7 @@ class RunReport:
     @property
     def complete(self) -> bool:
         """Whether all that was to be sent was sent and came back."""
-        return not (self.errors or self.ambiguous_chunks or self.unsent or self.unvalidated)
+        return not (self.errors or self.ambiguous_chunks or self.unsent or self.running or self.unvalidated)
 
     def check(self) -> None:
         """Raise the first error that stood in the way.

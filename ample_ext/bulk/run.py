@@ -21,20 +21,22 @@ from ample_ext.bulk.lane import Lane
 from ample_ext.bulk.leads import open_leads
 from ample_ext.bulk.order import Order
 from ample_ext.bulk.outcome import Outcome
-from ample_ext.bulk.output import open_output
+from ample_ext.bulk.output import check_ours, open_output
 from ample_ext.bulk.plan import Ceiling, Plan, check_again, make_plan
-from ample_ext.bulk.progress import Listener, silent
+from ample_ext.bulk.progress import Listener, Progress, silent
 from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.schedule import Scheduler
 from ample_ext.bulk.spool import store
 from ample_ext.bulk.stage import Stager
+from ample_ext.bulk.stopwatch import EVERY, Stopwatch
 from ample_ext.bulk.tap import Tap
 from ample_ext.bulk.validation import Validation
 from ample_ext.bulk.work import AT_RISK, Work
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
 from ample_ext.stores import journal as stores
-from ample_ext.stores.journal import Journal, Relative, Tally
+from ample_ext.stores.errors import JournalError
+from ample_ext.stores.journal import PRUNED, Journal, Relative, Tally
 from ample_ext.stores.upkeep import RETENTION, prune
 
 OnAmbiguous = Literal["stop", "skip", "resubmit"]
@@ -105,8 +107,7 @@ class Run:
                 "validate: checks addresses that are revealed", remedy="Reveal them: reveal_email=True (--reveal-email)"
             )
         self._tap = Tap(client)
-        self._clock = client._runtime.clock
-        self._seconds = 0.0
+        self._stopwatch = Stopwatch(self._tap, client._runtime.clock)
         self._source = str(input)
         self._output = Path(output)
         self.work = work
@@ -130,6 +131,7 @@ class Run:
         self._stdin = stdin
         self._open = ExitStack()
         self._journal: Journal
+        self._content: str
         self._run: stores.Run
         self._then: tuple[stores.Run, Validation] | None = None
         self._scheduler: Scheduler | None = None
@@ -149,12 +151,18 @@ class Run:
 
     def close(self) -> None:
         """Let go of the run and the journal."""
+        self._stopwatch.note()
         self._open.close()
 
     @property
     def token(self) -> str:
         """Stands for the run, in the journal: `Run.collect` goes on with it, in another process too."""
         return self._run.id
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The input's columns, once it is prepared."""
+        return self._leads.columns
 
     def prepare(self) -> Plan:
         """Read the input into the journal, unless that was done before, and say what is ahead. Sends nothing.
@@ -165,17 +173,22 @@ class Run:
             RunBusyError: another process works on this run.
             JournalError: the journal cannot be used.
         """
-        started = self._clock()
+        with self._stopwatch.running():
+            self._prepare()
+            return self._plan()
+
+    def _prepare(self) -> None:
         self._journal = self._open.enter_context(Journal(self._location))
         path = Path(self._source)
         if self._source == "-":
             path = self._stored = store(self._stdin or sys.stdin.buffer, self._journal.path.parent)
-        self._leads = open_leads(path, mapping=self.work.mapping, subject=self.work.subject)
+        self._leads = open_leads(path, mapping=self.work.mapping, subject=self.work.about)
         select.check(self._leads, self.work)
         if self._output.exists() and self._output.samefile(path):
             raise InputError(f"{self._output} is the input: the output needs another name")
         name, scope, digest = self.work.operation.name, self._tap.client.scope, self._leads.digest()
-        options = {**self.work.identity(self._leads.mapping), "kin": kin(name, scope, digest)}
+        self._content = digest[:16]
+        options = {**self.work.identity(self._leads.mapping), "kin": kin(name, scope, digest), "content": self._content}
         if self._reopened:
             self._reopen(self._reopened, options["kin"])
         else:
@@ -185,24 +198,31 @@ class Run:
                 prune(self._journal, older=self._retention * _DAY, besides=id)
             self._run = self._staged(id, options | ({"stored": path.name} if self._stored else {}))
         self._go_on()
-        self._seconds += self._clock() - started
-        return self._plan()
 
     def _hold(self, id: str) -> None:
         """Alone with a run. That its output cannot be written is found out before anything is paid for."""
         self._open.enter_context(self._journal.lock(id))
+        check_ours(self._output)
         with suppress(_Probe), open_output(self._output, ("ample_line",), label=id[:16]):
             raise _Probe
 
     def _reopen(self, told: stores.Told, kin: str) -> None:
+        if told.options.get("content", self._content) != self._content:
+            raise InputError(
+                f"{self._source} has changed since run {told.run.id[:12]} began; give it back the content that it had, "
+                "or name a copy with --input"
+            )
         if told.options.get("kin") != kin:
             raise InputError(
                 f"run {told.run.id[:12]} was begun with another key, or over another content than {self._source} has"
             )
         if told.run.state != "ready":
+            pruned = told.run.state == PRUNED
             raise InvalidArgumentError(
                 f"run {told.run.id[:12]} is {told.run.state}: there is nothing to collect",
-                remedy="Give the command again that began it",
+                remedy="Its rows and answers were deleted; its output is all that is left"
+                if pruned
+                else "Give the command again that began it",
             )
         self._hold(told.run.id)
         self._run = told.run
@@ -219,14 +239,21 @@ class Run:
             output=written(self._output),
             chunk_size=self._chunk_size,
         )
-        Stager(
+        stager = Stager(
             self._journal,
             run,
             self.work,
             reuse=None if self._reuse is None else self._reuse * _DAY,
             origin=self._tap.client.base_url,
             listen=self.listen,
-        ).stage(self._leads)
+        )
+        try:
+            stager.stage(self._leads)
+        except BaseException:
+            # Nothing was sent: a file that cannot be read leaves no run that somebody has to wonder about.
+            with suppress(JournalError):
+                self._journal.remove(run)
+            raise
         return run
 
     def _differs(self, found: stores.Run) -> bool:
@@ -263,7 +290,13 @@ class Run:
     def _plan(self) -> Plan:
         resubmit = self._on_ambiguous == "resubmit"
         return make_plan(
-            self._journal, self._run, self.work, resubmit=resubmit, paid_before=self._paid_before(), then=self._then
+            self._journal,
+            self._run,
+            self.work,
+            resubmit=resubmit,
+            paid_before=self._paid_before(),
+            changed=self._changed(),
+            then=self._then,
         )
 
     def _paid_before(self) -> tuple[str, ...]:
@@ -275,6 +308,21 @@ class Run:
             others = [other for other in others if other.unseen]
         return tuple(map(self._told, others))
 
+    def _changed(self) -> str:
+        """Of a run that is new, the latest one between the same files: it is not gone on with."""
+        if self._touched(self._run) or not self.work.cost.credits or self._reuse is not None or self._source == "-":
+            return ""
+        others = self._journal.namesakes(self._run)
+        if not others:
+            return ""
+        other = others[-1]
+        unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
+        same = other.options.get("content") == self._content
+        return (
+            f"{'The key or the server' if same else self._source} has changed since run {other.id[:12]}, which spent "
+            f"{Cost(other.email, other.phone).credits:,g} credits{unseen}: this is another run and pays anew"
+        )
+
     def _told(self, other: Relative) -> str:
         """What another run has paid, where its results are and how to name it."""
         options = [name for name, given in other.options.items() if given is True]
@@ -282,6 +330,8 @@ class Run:
             options.append(f"limit {limit:,}")
         if (mapping := other.options.get("mapping")) != self.work.identity(self._leads.mapping)["mapping"]:
             options += [f"{member}={'+'.join(columns)}" for member, columns in (mapping or {}).items()]
+        if other.pruned:
+            options.append("pruned, so its output is all that is left")
         unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
         return (
             f"spent {Cost(other.email, other.phone).credits:,g} credits{unseen} (output {other.output}; "
@@ -311,11 +361,12 @@ class Run:
             BudgetExceededError: it could cost more than allowed, or another run has paid for the same people.
             AmpleError: what stopped the sending; what was sent by then is in the journal.
         """
-        scheduler = self._started(in_flight=None)
-        scheduler.send_all()
-        if scheduler.errors:
-            raise scheduler.errors[0]
-        return self.token
+        with self._stopwatch.running():
+            scheduler = self._started(in_flight=None)
+            scheduler.send_all()
+            if scheduler.errors:
+                raise scheduler.errors[0]
+            return self.token
 
     def step(self) -> float | None:
         """Send one request or look at one job.
@@ -323,7 +374,8 @@ class Run:
         Returns:
             Seconds until there is something to do again; None when all is done, and `collect` can write the output.
         """
-        return self._started().step()
+        with self._stopwatch.running(most=EVERY):
+            return self._started().step()
 
     def execute(self) -> RunReport:
         """Send, wait, collect and write the output, as far as possible.
@@ -335,31 +387,32 @@ class Run:
             OutputError: the output cannot be written. What was paid for is in the journal.
             KeyboardInterrupt: the same run goes on next time.
         """
-        started = self._clock()
-        scheduler = self._started()
-        scheduler.work()
-        return self._finish(scheduler, started)
+        with self._stopwatch.running():
+            scheduler = self._started()
+            scheduler.work()
+            return self._finish(scheduler)
 
     def finish(self, *, partial: bool = False) -> RunReport:
         """Collect and write what was sent; nothing is sent. With `partial`, what is not there yet is not waited for."""
-        started = self._clock()
-        self._ensure_prepared()
-        scheduler = self._scheduler or self._scheduled(in_flight=0)
-        if partial:
-            scheduler.look_once()
-        else:
-            scheduler.work()
-        return self._finish(scheduler, started)
+        with self._stopwatch.running():
+            self._ensure_prepared()
+            scheduler = self._scheduler or self._scheduled(in_flight=0)
+            if partial:
+                scheduler.look_once()
+            else:
+                scheduler.work()
+            return self._finish(scheduler)
 
     def cancel(self) -> RunReport:
         """Stop: what was not sent will not be, jobs are asked to end, and what they have done is written."""
-        started = self._clock()
-        self._ensure_prepared()
-        self._journal.call_off(self._run)
-        scheduler = self._scheduled(in_flight=0)
-        scheduler.cancel()
-        scheduler.work()
-        return self._finish(scheduler, started)
+        with self._stopwatch.running():
+            self._ensure_prepared()
+            for run, _ in self._lanes():
+                self._journal.call_off(run)
+            scheduler = self._scheduled(in_flight=0)
+            scheduler.cancel()
+            scheduler.work()
+            return self._finish(scheduler)
 
     @classmethod
     def collect(
@@ -431,6 +484,7 @@ class Run:
         return [(self._run, self.work), *((self._then,) if self._then else ())]
 
     def _scheduled(self, *, in_flight: int | None) -> Scheduler:
+        self._stopwatch.keep(self._journal, self._run)
         client = self._tap.client
         lanes = [
             Lane(client, self._journal, run, work, in_flight=in_flight, warn=lambda told: self.warn(told))
@@ -445,18 +499,28 @@ class Run:
             follower = Follower(self._journal, self._run, child, work, origin=client.base_url, since=since)
             follower.catch_up()
             lanes[0].follow = follower.follow
-        return Scheduler(client, lanes, stop_at_ambiguous=self._on_ambiguous == "stop", listen=self.listen)
+        return Scheduler(
+            client,
+            lanes,
+            stop_at_ambiguous=self._on_ambiguous == "stop",
+            listen=self._heard,
+            sleep=self._stopwatch.sleep,
+        )
 
-    def _finish(self, scheduler: Scheduler, started: float) -> RunReport:
+    def _heard(self, progress: Progress) -> None:
+        self._stopwatch.note(most=EVERY)
+        self.listen(progress)
+
+    def _finish(self, scheduler: Scheduler) -> RunReport:
         plan = self._plan()
         assembler = Assembler(self._journal, self._run, self._leads, self.work, self._then)
         written = not scheduler.errors or self._touched(self._run)
         if written:
             assembler.write(self._output, plan.rows, self.listen, self._guard)
             self.shown = assembler.shown
-        self._seconds += self._clock() - started
-        outcome = Outcome(self._journal, self._lanes(), self._tap, str(self._output) if written else None)
-        report = outcome.report(plan, scheduler, assembler.counts, self._seconds)
+        time = self._stopwatch.spent()
+        outcome = Outcome(self._journal, self._lanes(), time, str(self._output) if written else None)
+        report = outcome.report(plan, scheduler, assembler.counts)
         if report.complete:
             self._drop_stored()
         return report

@@ -52,11 +52,15 @@ class Scheduler:
     """Takes runs as far as they get. `errors` says what stood in the way."""
 
     def __init__(
-        self, client: Amplemarket, lanes: Sequence[Lane], *, stop_at_ambiguous: bool, listen: Listener
+        self,
+        client: Amplemarket,
+        lanes: Sequence[Lane],
+        *,
+        stop_at_ambiguous: bool,
+        listen: Listener,
+        sleep: Callable[[float], None],
     ) -> None:
         self.errors: list[AmpleError] = []
-        self.waited = 0.0
-        """Seconds in which there was nothing to do but to wait for jobs."""
         self.unknown: list[tuple[Lane, Chunk]] = []
         """Chunks whose jobs were accepted and are not known to the API now: what they cost is not known either."""
         self._client = client
@@ -64,7 +68,7 @@ class Scheduler:
         self._stop_at_ambiguous = stop_at_ambiguous
         self._listen = listen
         self._clock: Callable[[], float] = client._runtime.clock
-        self._sleep: Callable[[float], None] = client._runtime.sleep
+        self._sleep = sleep
         now = self._clock()
         self._watches = [
             Watch(lane, chunk, lane.work.attach(client, chunk.job or ""), now, now)
@@ -176,7 +180,6 @@ class Scheduler:
         while (left := until - self._clock()) > 0:
             pause = min(left, TICK)
             self._sleep(pause)
-            self.waited += pause
             self._tell()
 
     def _look(self, watch: Watch) -> None:

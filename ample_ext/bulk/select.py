@@ -9,6 +9,7 @@ from itertools import islice
 
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.leads import LeadFile, Row
+from ample_ext.bulk.mapping import listed
 from ample_ext.bulk.normalize import clean
 from ample_ext.bulk.work import Work
 
@@ -21,7 +22,7 @@ def check(leads: LeadFile, work: Work) -> None:
     """
     for column in work.only_missing:
         if column not in leads.columns:
-            raise InputError(f"there is no column {column!r} to look at for what is missing")
+            raise InputError(f"there is no column {column!r} to look at for what is missing; {listed(leads.columns)}")
 
 
 def taken(leads: LeadFile, work: Work) -> Iterator[Row]:

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ample_ext.bulk import select
 from ample_ext.bulk.identity import knowledge
@@ -24,7 +24,7 @@ from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal import Journal, Run
 from ample_ext.stores.scratch import Keys, Scratch
 
-K = TypeVar("K", bound=tuple)  # type: ignore[type-arg]
+K = TypeVar("K", bound="tuple[Any, ...]")
 _BATCH = 5000
 _REMOVED = "asked to be removed, as an earlier run was told"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ample_ext.bulk import normalize
 
@@ -147,5 +147,26 @@ RECIPIENTS = Subject(
     sufficient=(frozenset({"email"}), frozenset({"linkedin_url"})),
     needed="no column holds e-mail addresses or LinkedIn addresses",
     lacking="no e-mail address and no LinkedIn address",
+    more=normalize.text,
+)
+# Lists of leads ask for one identifier each, by the type of the list.
+BY_ADDRESS = replace(
+    RECIPIENTS,
+    sufficient=(frozenset({"email"}),),
+    needed="no column holds e-mail addresses",
+    lacking="no e-mail address, by which the list knows its leads",
+)
+BY_PAGE = replace(
+    RECIPIENTS,
+    sufficient=(frozenset({"linkedin_url"}),),
+    needed="no column holds LinkedIn addresses",
+    lacking="no LinkedIn address, by which the list knows its leads",
+)
+BY_TITLE = Subject(
+    headings={member: _PERSON[member] for member in ("title", "company_name", "company_domain")},
+    normalizers=normalize.NORMALIZERS,
+    sufficient=(frozenset({"title", "company_name"}), frozenset({"title", "company_domain"})),
+    needed="no columns hold a job title and a company",
+    lacking="no title with a company",
     more=normalize.text,
 )

@@ -17,9 +17,10 @@ class Tap:
         self.answering = 0.0
         """Seconds from requests to their answers."""
         self.slept = 0.0
-        """Seconds of sleep: until a job is due, until a rate allows the next request, until a retry."""
+        """Seconds of sleep inside of calls: until a rate allows the next request, until a retry."""
         self.client = client.with_options(on_attempt=self._count)
-        self._sleep_inside = client._runtime.sleep
+        self.rest = client._runtime.sleep
+        """Sleep that is not counted."""
         self.client._runtime = client._runtime._replace(sleep=self._sleep)
 
     def _count(self, attempt: Attempt) -> None:
@@ -31,5 +32,5 @@ class Tap:
             self._inner(attempt)
 
     def _sleep(self, seconds: float) -> None:
-        self._sleep_inside(seconds)
+        self.rest(seconds)
         self.slept += seconds

@@ -49,6 +49,17 @@ class Work(ABC):
     """The status of rows that got what was asked for."""
     reusable: ClassVar[bool] = False
     """Whether answers are worth keeping for later runs: they were paid for, and stay true for a while."""
+    one_at_a_time: ClassVar[bool] = False
+    """Whether a request waits for the job of the one before."""
+    more_than_asked: ClassVar[bool] = False
+    """Whether the job holds more than was sent with one request: what fits no row is somebody else's."""
+    unanswered: ClassVar[tuple[str, str]] = ("no_result", "the job gave no answer for it")
+    """Status and reason of a row that a job, which ended well, says nothing about."""
+
+    @property
+    def about(self) -> Subject:
+        """Whom or what the rows are about."""
+        return self.subject
 
     @property
     @abstractmethod

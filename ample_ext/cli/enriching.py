@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, suppress
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
 from types import FrameType
 from typing import Any, TypeVar
 
@@ -16,14 +15,17 @@ from ample_ext import Amplemarket
 from ample_ext.bulk import Ceiling, Plan, Run, RunReport, Work
 from ample_ext.bulk.reporting.files import figures_of, report_files, write_report
 from ample_ext.cli.account import account, make_client
+from ample_ext.cli.again import command
 from ample_ext.cli.consent import obtain
 from ample_ext.cli.exits import Exit, worst
 from ample_ext.cli.failures import code_of, sentence
 from ample_ext.cli.options import Paid, Rows
+from ample_ext.cli.out import write_json
 from ample_ext.cli.progress import show
 from ample_ext.cli.say import say
 from ample_ext.cli.summary import show_plan, show_report
 from ample_ext.core.errors import AmpleError, BudgetExceededError
+from ample_ext.stores.errors import NoSuchRunError
 
 T = TypeVar("T")
 
@@ -97,9 +99,13 @@ def _carry_out(settings: Settings) -> Exit:
         with show(given.progress) as shown:
             run.listen = shown.listen
             plan = run.prepare()
+        if plan.changed:
+            reuse = ". --reuse 90d takes over what was paid for in the last 90 days" if settings.work.reusable else ""
+            say(f"{plan.changed}{reuse}.")
         if given.dry_run:
             run.discard()
             return _tell_plan(plan, settings)
+        stack.enter_context(_told_of(run.token, given))
         try:
             obtain(
                 plan,
@@ -117,20 +123,30 @@ def _carry_out(settings: Settings) -> Exit:
             if isinstance(given, Paid) and given.detach:
                 return _detach(run, settings)
             report = _guarded(run, run.execute)
-        code = tell_report(report, run, settings.work, as_json=given.as_json)
-        written = _write_report(report, given) if given.report and report.output else Exit.DONE
-        return worst([written, code])
+        code = tell_report(report, run, settings.work, as_json=given.as_json, journal=given.journal)
+        return worst([_write_report(run.token, given, report), code])
+
+
+@contextmanager
+def _told_of(token: str, given: Rows) -> Iterator[None]:
+    """Whatever ends a run before its end, its report says how far it got."""
+    try:
+        yield
+    except BaseException:
+        with suppress(NoSuchRunError):
+            _write_report(token, given)
+        raise
 
 
 def _detach(run: Run, settings: Settings) -> Exit:
     token = _guarded(run, run.submit)
     journal = f" --journal {settings.given.journal}" if settings.given.journal else ""
     if settings.given.as_json:
-        _write_json({"run_id": token, "detached": True})
+        write_json({"run_id": token, "detached": True})
     else:
         sys.stdout.write(f"{token}\n")
     say(f"sent. `ample runs collect {token[:12]}{journal}` waits for the results and writes {settings.given.output}.")
-    return Exit.DONE
+    return _write_report(token, settings.given)
 
 
 def _client(settings: Settings) -> Amplemarket:
@@ -165,7 +181,7 @@ def _warn(sentence: str) -> None:
 def _tell_plan(plan: Plan, settings: Settings) -> Exit:
     with suppress(BrokenPipeError):
         if settings.given.as_json:
-            _write_json(plan.figures() | {"dry_run": True})
+            write_json(plan.figures() | {"dry_run": True})
         else:
             show_plan(plan)
         sys.stdout.flush()
@@ -173,11 +189,11 @@ def _tell_plan(plan: Plan, settings: Settings) -> Exit:
     return Exit.DONE
 
 
-def tell_report(report: RunReport, run: Run, work: Work, *, as_json: bool) -> Exit:
+def tell_report(report: RunReport, run: Run, work: Work, *, as_json: bool, journal: str | None) -> Exit:
     """Figures to standard output, what went wrong and what to do about it to standard error; the exit code."""
     with suppress(BrokenPipeError):
         if as_json:
-            _write_json(report.figures())
+            write_json(report.figures())
         else:
             show_report(report, work, run.shown)
         sys.stdout.flush()
@@ -188,15 +204,26 @@ def tell_report(report: RunReport, run: Run, work: Work, *, as_json: bool) -> Ex
         say(line)
     for line in _advice(report):
         say(line)
+    if report.unvalidated:
+        count = "1 address waits" if report.unvalidated == 1 else f"{report.unvalidated:,} addresses wait"
+        again = command(journal, report.run_id, run.columns)
+        say(f"{count} for validation, 1 e-mail credit each. This sends them: {again}")
     return worst(_codes(report))
 
 
-def _write_report(report: RunReport, given: Rows) -> Exit:
-    """What was paid for is in the output by now: a report that fails takes nothing along."""
-    assert given.report
+def _write_report(token: str, given: Rows, report: RunReport | None = None) -> Exit:
+    """What was paid for is in the output by now, or in the journal: a report that fails takes nothing along.
+
+    Raises:
+        NoSuchRunError: the run was given up before anything was sent, and nothing is left of it.
+    """
+    if not given.report:
+        return Exit.DONE
     try:
-        figures = figures_of(report.run_id, journal=given.journal, report=report, people=given.report_people)
-        written = write_report(figures, given.report)
+        figures = figures_of(token, journal=given.journal, report=report, people=given.report_people)
+        written = write_report(figures if report else replace(figures, complete=False), given.report)
+    except NoSuchRunError:
+        raise
     except (AmpleError, OSError) as error:
         say(f"the report was not written: {sentence(error)}. ample report makes it later")
         return code_of(error)
@@ -217,17 +244,19 @@ def _advice(report: RunReport) -> Iterator[str]:
     if report.ambiguous_chunks:
         requests = "1 request" if report.ambiguous_chunks == 1 else f"{report.ambiguous_chunks:,} requests"
         unsent = f", and {report.unsent:,} leads were not sent" if report.unsent else ""
+        skip = "with --on-ambiguous skip, which leaves them out, or " if unsent else "with "
         yield (
             f"{requests} for {report.ambiguous_leads:,} leads may or may not have been accepted "
             f"(up to {report.credits_at_risk:,g} credits){unsent}. Look in the dashboard, then give the same command "
-            "with --on-ambiguous skip, which leaves them out, or --on-ambiguous resubmit, which may pay them twice; "
+            f"{skip}--on-ambiguous resubmit, which may pay them twice; "
             f"`ample runs resolve {report.run_id[:12]}` decides about each."
         )
     elif report.unsent:
         yield f"{report.unsent:,} leads were not sent: the same command goes on where this one stopped."
+    if report.running:
+        yield (
+            f"{report.running:,} leads wait for their jobs: `ample runs collect {report.run_id[:12]}`, or the same "
+            "command, goes on."
+        )
     if report.failed_chunks:
         yield f"{report.failed_chunks:,} of {report.chunks:,} requests failed or were canceled: see ample_reason."
-
-
-def _write_json(figures: Mapping[str, object]) -> None:
-    sys.stdout.write(json.dumps(figures) + "\n")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from ample_ext.bulk.encoders import json_text
 from ample_ext.bulk.output import open_output
 from ample_ext.cli.exits import Exit
 from ample_ext.cli.listen import SECRET_VARIABLE
+from ample_ext.cli.out import write_json
 from ample_ext.cli.say import say
 from ample_ext.core.errors import InvalidArgumentError
 from ample_ext.stores.events import EventStore, StoredEvent
@@ -44,7 +44,7 @@ def show_list(
         rows = [_shown(row, columns) for row in opened.walk(newest=newest, **_conditions(kind, state))]
     if as_json:
         for row in rows:
-            print(json_text(row))  # noqa: T201
+            write_json(row)
         return
     texts = [columns, *(tuple("" if row[name] is None else str(row[name]) for name in columns) for row in rows)]
     widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
@@ -58,7 +58,7 @@ def show_one(store: str | None, number: int, *, raw: bool) -> None:
     if raw:
         sys.stdout.buffer.write(row.body)
     else:
-        print(json_text(_exported(row)))  # noqa: T201
+        write_json(_exported(row))
 
 
 def requeue(store: str | None, numbers: list[int], kind: str | None, state: str | None, *, as_json: bool) -> None:
@@ -70,7 +70,7 @@ def requeue(store: str | None, numbers: list[int], kind: str | None, state: str 
         count = sum(opened.requeue(now, **selection) for selection in selections)
     say(f"{count} events are new again: whoever has handlers for them gets them.")
     if as_json:
-        print(json_text({"requeued": count}))  # noqa: T201
+        write_json({"requeued": count})
 
 
 def resend(
@@ -94,7 +94,7 @@ def resend(
                 say(f"event {row.no} was refused: {status}.")
     say(f"{sent} events were sent, {refused} refused.")
     if as_json:
-        print(json_text({"sent": sent, "refused": refused}))  # noqa: T201
+        write_json({"sent": sent, "refused": refused})
     return Exit.API if refused else Exit.DONE
 
 
@@ -103,7 +103,7 @@ def export(store: str | None, kind: str | None, state: str | None, output: Path 
         rows = (_exported(row) for row in opened.walk(**_conditions(kind, state)))
         if output is None:
             for row in rows:
-                print(json_text(row))  # noqa: T201
+                write_json(row)
             return
         # Whatever a stranger may have written must not run as a formula.
         with open_output(output, _EXPORTED, guard=_EXPORTED) as file:

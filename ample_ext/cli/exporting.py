@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from ample_ext.bulk.columns import flatten_as, load_spec, schema_columns
 from ample_ext.bulk.progress import Listener, silent
 from ample_ext.bulk.walk import items, save, write
 from ample_ext.cli.account import make_client
+from ample_ext.cli.out import write_json
 from ample_ext.cli.say import say
 from ample_ext.core.errors import InvalidArgumentError
 
@@ -44,7 +43,7 @@ def export_table(
 def tell(count: int, output: Path | bool | None) -> None:
     """How many: for people, or with an output's path as JSON on standard output."""
     if output:
-        sys.stdout.write(json.dumps({"rows": count, "output": str(output)}) + "\n")
+        write_json({"rows": count, "output": str(output)})
     else:
         say(f"{count:,} {'row' if count == 1 else 'rows'}")
 
@@ -57,7 +56,11 @@ def search(kind: str, filters: Mapping[str, Any], output: Path, limit: int | Non
 
 
 def _to_stdout(items: Iterator[Mapping[str, Any]]) -> int:
-    return sum(1 for item in items if sys.stdout.write(json.dumps(dict(item), ensure_ascii=False) + "\n"))
+    count = 0
+    for item in items:
+        write_json(item)
+        count += 1
+    return count
 
 
 def _item_schema(name: str) -> str:

@@ -8,6 +8,8 @@ from typing import Annotated
 
 import typer
 
+from ample_ext.cli.account import ProfileOption
+
 app = typer.Typer(help="Hand leads to inbound workflows and custom signals.", no_args_is_help=True)
 
 
@@ -51,21 +53,26 @@ def add(
         str | None, typer.Option(metavar="PATH|URL", help="Where it is written down what was sent.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The figures as one JSON object.")] = False,
+    profile: ProfileOption = None,
 ) -> None:
     """Hand over one lead, or those of a file. Each can start a sequence, so none is sent twice.
 
     A lead that the workflow has got before, under the same address, is left out unless --again is given; one of which
-    nobody knows whether it arrived stops the command. Costs no credits and needs no API key.
+    nobody knows whether it arrived stops the command. Costs no credits and needs no API key; of a profile
+    the servers are used.
 
     Examples:
 
       ample inbound add email=ana@buyer.example first_name=Ana
       ample inbound add leads.csv -o outcome.csv --max-leads 500
     """
-    from ample_ext.cli.inbounding import Order, carry_out, place_of
+    from ample_ext.cli.inbounding import carry_out
 
-    order = Order(
-        place=place_of(workflow, signal, user_email),
+    code = carry_out(
+        given,
+        workflow=workflow,
+        signal=signal,
+        user_email=user_email,
         output=output,
         mapping=_pairs(map),
         extra=tuple(extra),
@@ -76,7 +83,7 @@ def add(
         journal=journal,
         as_json=as_json,
     )
-    raise typer.Exit(carry_out(given, order))
+    raise typer.Exit(code)
 
 
 def _pairs(map: list[str]) -> dict[str, str]:

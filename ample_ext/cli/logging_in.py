@@ -9,6 +9,7 @@ from getpass import getpass
 
 from ample_ext import Amplemarket, Budget
 from ample_ext.cli.account import SERVER
+from ample_ext.cli.out import write_json
 from ample_ext.cli.say import say
 from ample_ext.core.errors import AmpleError, AuthenticationError, InvalidArgumentError
 from ample_ext.stores.profiles import Profile, check_name, forget_profile, write_profile
@@ -37,7 +38,7 @@ def keep_key(name: str, base_url: str | None, *, verify: bool, as_json: bool) ->
         say(f"the key is kept for {server}, which {SERVER} names")
     if as_json:
         told = {"profile": name, "base_url": server, "verified": verify, "file": str(file)}
-        sys.stdout.write(json.dumps(told) + "\n")
+        write_json(told)
         return
     checked = "works and is" if verify else "is, unverified,"
     sys.stdout.write(f"The key {checked} kept as profile {name}, for {server}.\n{file}\n")

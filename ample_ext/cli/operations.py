@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import inspect
 import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ample_ext import Budget, InvalidArgumentError, Pager, Poller
 from ample_ext.amplemarket.sync.client import Amplemarket as Client
 from ample_ext.cli.account import make_client
+from ample_ext.cli.out import write_json
 
 Method = Callable[..., Any]
 
@@ -46,7 +46,7 @@ def names() -> list[str]:
 def show_list(*, as_json: bool = False) -> None:
     told = {name: (inspect.getdoc(method) or "").partition("\n")[0] for name, method in sorted(methods().items())}
     if as_json:
-        _write([{"name": name, "summary": summary} for name, summary in told.items()])
+        write_json([{"name": name, "summary": summary} for name, summary in told.items()])
         return
     for name, summary in told.items():
         print(f"{name:36} {summary}")  # noqa: T201
@@ -57,7 +57,7 @@ def show_about(name: str, *, as_json: bool = False) -> None:
     parameters = [p for p in inspect.signature(method).parameters.values() if p.name != "self"]
     if as_json:
         needed = {p.name: p.default is p.empty for p in parameters}
-        _write({"name": name, "arguments": needed, "about": inspect.getdoc(method)})
+        write_json({"name": name, "arguments": needed, "about": inspect.getdoc(method)})
         return
     shown = " ".join(f"{p.name}=…" if p.default is p.empty else f"[{p.name}=…]" for p in parameters)
     print(f"ample api {name} {shown}\n\n{inspect.getdoc(method)}")  # noqa: T201
@@ -79,11 +79,11 @@ def carry_out(name: str, given: list[str], *, max_credits: float, max_items: int
         if isinstance(answer, Pager):
             for page in answer.pages() if max_items is None else ():
                 for item in page.raw_items:
-                    _write(item)
+                    write_json(item)
             for item in answer if max_items is not None else ():
-                _write(getattr(item, "raw", item))
+                write_json(getattr(item, "raw", item))
             return
-        _write(_plain(answer))
+        write_json(_plain(answer))
 
 
 def _method(name: str) -> Method:
@@ -146,8 +146,3 @@ def _plain(answer: Any) -> object:
     if isinstance(answer, Path):
         return {"file": str(answer)}
     return getattr(answer, "raw", answer)
-
-
-def _write(item: object) -> None:
-    shown = dict(item) if isinstance(item, Mapping) else item
-    sys.stdout.write(json.dumps(shown, ensure_ascii=False) + "\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
+from typer.models import ArgumentInfo
 
 from ample_ext.cli.account import ProfileOption
 from ample_ext.cli.progress import Style
@@ -43,6 +44,11 @@ def _days(text: str) -> float:
     if not 0 < days < 1e6:
         raise typer.BadParameter(f"{text!r} is no number of days, such as 90d")
     return days
+
+
+def _typed(text: str) -> str:
+    """A column as it was typed, where the locale knows no letters beyond ASCII too."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 Journal = Annotated[
@@ -113,10 +119,10 @@ class Rows:
             raise typer.BadParameter(f"{wrong!r} is not of the form MEMBER=COLUMN", param_hint="--map")
         pairs = (pair.partition("=") for pair in self.map)
         return {
-            "mapping": {member.strip(): column for member, _, column in pairs},
+            "mapping": {member.strip(): _typed(column) for member, _, column in pairs},
             "limit": self.limit,
             "sample": self.sample,
-            "only_missing": tuple(self.only_missing),
+            "only_missing": tuple(map(_typed, self.only_missing)),
         }
 
     def carry_out(self, work: Work, *, validate: bool = False, reaches_people: bool = False) -> None:
@@ -189,12 +195,15 @@ def shared(command: Callable[..., None]) -> Callable[..., None]:
         for parameter in own[1:]
     ]
 
+    first = [item for item in rest if any(isinstance(told, ArgumentInfo) for told in hints[item.name].__metadata__)]
+    rest = [item for item in rest if item not in first]
+
     def called(**given: Any) -> None:
         common = kind(**{parameter.name: given.pop(parameter.name) for parameter in spread})
         command(common, **given)
 
     called.__name__, called.__doc__ = command.__name__, command.__doc__
-    called.__signature__ = inspect.Signature([*spread[:2], *rest, *spread[2:]])  # type: ignore[attr-defined]
+    called.__signature__ = inspect.Signature([*first, *spread[:2], *rest, *spread[2:]])  # type: ignore[attr-defined]
     return called
 
 

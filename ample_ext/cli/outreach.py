@@ -12,6 +12,7 @@ from typing import Any
 
 from ample_ext.bulk.output import open_output
 from ample_ext.cli.exits import Exit
+from ample_ext.cli.out import write_json
 from ample_ext.cli.say import say
 from ample_ext.core.errors import AmpleError, InvalidArgumentError
 from ample_ext.core.operation import specification
@@ -26,7 +27,7 @@ EVERY = 1000
 
 def show_list(*, as_json: bool) -> None:
     if as_json:
-        print(json.dumps([{"name": a.name, "summary": a.about} for a in actions.ACTIONS.values()]))  # noqa: T201
+        write_json([{"name": a.name, "summary": a.about} for a in actions.ACTIONS.values()])
         return
     for name, action in actions.ACTIONS.items():
         print(f"{name:28} {action.about.partition('. ')[0]}")  # noqa: T201
@@ -38,7 +39,7 @@ def show_schema(names: Sequence[str]) -> None:
     found = [
         {"name": a.name, "description": a.about, "input": a.input_schema, "output": a.output_schema} for a in chosen
     ]
-    print(json.dumps(found[0] if names and len(found) == 1 else found, ensure_ascii=False, indent=1))  # noqa: T201
+    write_json(found[0] if names and len(found) == 1 else found, indent=1)
 
 
 def act(name: str, words: Sequence[str], *, yes: bool) -> int:
@@ -48,7 +49,7 @@ def act(name: str, words: Sequence[str], *, yes: bool) -> int:
     _confirm(name, given, yes=yes)
     with Instantly() as client:
         found = getattr(actions, name)(client=client, **given)
-    print(json.dumps(found, ensure_ascii=False))  # noqa: T201
+    write_json(found)
     return Exit.DONE if found["success"] else Exit.API
 
 
@@ -69,7 +70,7 @@ def export(words: Sequence[str], output: str | None) -> None:
         try:
             if output is None:
                 for item in pager:
-                    print(json.dumps(item.raw, ensure_ascii=False))  # noqa: T201
+                    write_json(item.raw)
             else:
                 _write(pager, output, _columns(resource))
         except AmpleError as error:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ample_ext.cli.account import ProfileOption
 from ample_ext.cli.options import Json, Paid, Rows, shared
 
+if TYPE_CHECKING:
+    from ample_ext.bulk.lists import ListType
+
 sequences = typer.Typer(help="Add people to sequences.", no_args_is_help=True)
 exclude = typer.Typer(help="Who is not contacted.", no_args_is_help=True)
-lists = typer.Typer(help="Make lead lists.", no_args_is_help=True)
+lists = typer.Typer(help="Make lead lists, and add to them.", no_args_is_help=True)
+Linkedin = Annotated[bool, typer.Option("--linkedin", help="Known by LinkedIn page, not by address.")]
+Titles = Annotated[bool, typer.Option("--titles", help="Known by job title and company, not by address.")]
 Domains = Annotated[bool, typer.Option("--domains", help="Domains instead of addresses.")]
 
 
@@ -56,7 +61,7 @@ def add(
 
 @lists.callback()
 def _lists() -> None:
-    """Make lead lists."""
+    """Make lead lists, and add to them."""
 
 
 @lists.command("create", no_args_is_help=True)
@@ -65,7 +70,8 @@ def create(
     common: Paid,
     name: Annotated[str, typer.Option("--name", help="What the lists are called.", show_default=False)],
     owner: Annotated[str, typer.Option("--owner", help="Address of the user who owns them.", show_default=False)],
-    linkedin: Annotated[bool, typer.Option("--linkedin", help="Known by LinkedIn page, not by address.")] = False,
+    linkedin: Linkedin = False,
+    titles: Titles = False,
     share: Annotated[bool, typer.Option("--shared", help="Share them with the account.")] = False,
     reveal_phone: Annotated[bool, typer.Option("--reveal-phone", help="1 phone credit for each found.")] = False,
     no_validate: Annotated[bool, typer.Option("--no-validate", help="Do not validate the addresses.")] = False,
@@ -73,23 +79,55 @@ def create(
 ) -> None:
     """Make lead lists of the people of a file. At most 0.5 e-mail credit to enrich and 1 to validate each.
 
+    Every lead needs an address, or what --linkedin or --titles says.
+
     Examples:
 
       ample lists create fair.csv -o listed.csv --name 'Fair visitors' --owner me@company.example
+      ample lists create wanted.csv -o listed.csv --name Heads --owner me@company.example --titles
     """
     from ample_ext.bulk import LeadLists
 
     work = LeadLists(
         name,
         owner,
-        "linkedin" if linkedin else "email",
         share,
+        type=_type(linkedin, titles),
         reveal_phone_numbers=reveal_phone,
         validate_email=not no_validate,
         enrich=not no_enrich,
         **common.chosen(),
     )
     common.carry_out(work)
+
+
+@lists.command("add", no_args_is_help=True)
+@shared
+def add_to_list(
+    common: Paid,
+    list_id: Annotated[str, typer.Argument(metavar="LIST", help="Id of the list.", show_default=False)],
+    linkedin: Linkedin = False,
+    titles: Titles = False,
+) -> None:
+    """Add the people of a file to a lead list that exists; its type has to be theirs.
+
+    What the list does with its leads it does with these: at most 0.5 e-mail credit to enrich, 1 to validate, 1 phone
+    credit each. The list is read after each request, since near 60,000 leads it takes a part only: --max-at-risk
+    makes requests larger and fewer. Rows that are not in it then are `skipped`.
+
+    Examples:
+
+      ample lists add 0198dddd-0001-7abc-8def-000000000001 more.csv -o listed.csv --max-credits 500
+    """
+    from ample_ext.bulk import ListLeads
+
+    common.carry_out(ListLeads(list_id, type=_type(linkedin, titles), **common.chosen()))
+
+
+def _type(linkedin: bool, titles: bool) -> ListType:
+    if linkedin and titles:
+        raise typer.BadParameter("a list has one type: --linkedin or --titles")
+    return "linkedin" if linkedin else "titles_and_company" if titles else "email"
 
 
 @exclude.callback()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 
 from ample_ext.bulk.reporting.files import figures_of, report_files, write_report
+from ample_ext.cli.out import write_json
 
 
 def carry_out(wanted: str | None, output: Path | None, location: str | None, *, people: bool, as_json: bool) -> None:
@@ -17,7 +17,7 @@ def carry_out(wanted: str | None, output: Path | None, location: str | None, *, 
         output = Path(f"run-{figures.run_id[:12]}.html")
     written = write_report(figures, output) if output else []
     if as_json:
-        sys.stdout.write(json.dumps(figures.as_json()) + "\n")
+        write_json(figures.as_json())
         return
     for file in written:
         sys.stdout.write(f"{file}\n")

@@ -118,7 +118,9 @@ def cancel(
 @app.command()
 def resolve(
     run: Token,
-    chunk: Annotated[list[int] | None, typer.Argument(metavar="REQUEST…", help="Numbers; without one: all.")] = None,
+    request: Annotated[
+        list[str] | None, typer.Argument(metavar="REQUEST…", help="As listed: 4, or v4 of the validations; or all.")
+    ] = None,
     resubmit: Annotated[bool, typer.Option("--resubmit", help="Send again; may pay twice.")] = False,
     lost: Annotated[bool, typer.Option("--lost", help="Give up; its rows are failed.")] = False,
     job: Annotated[str | None, typer.Option("--job", help="It was accepted as this job; one request only.")] = None,
@@ -134,10 +136,11 @@ def resolve(
 
       ample runs resolve 3f9c0a51d2e7
       ample runs resolve 3f9c0a51d2e7 4 --job 81723
+      ample runs resolve 3f9c0a51d2e7 v1 --lost
     """
     from ample_ext.cli import keeping
 
-    keeping.resolve(journal, run, chunk or [], resubmit=resubmit, lost=lost, job=job, as_json=as_json)
+    keeping.resolve(journal, run, request or [], resubmit=resubmit, lost=lost, job=job, as_json=as_json)
 
 
 @app.command()

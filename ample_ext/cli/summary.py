@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from ample_ext.bulk.identity import written
 from ample_ext.bulk.order import Order
 from ample_ext.bulk.plan import Plan
 from ample_ext.bulk.report import RunReport
@@ -31,7 +32,7 @@ def show_report(report: RunReport, work: Work, shown: list[dict[str, Any]]) -> N
         return
     console = _Console()
     console.print(_table(_figures(report, work)))
-    console.print(f"\nOutput: {report.output}", soft_wrap=True, highlight=False, markup=False)
+    console.print(f"\nOutput: {written(report.output)}", soft_wrap=True, highlight=False, markup=False)
     # Names end in no log of a build server: rows are shown to whoever sits there.
     if shown and isinstance(work, Order) and console.is_terminal and sys.stdout.isatty():
         console.print(_first_rows(shown, work))
@@ -81,6 +82,7 @@ def _figures(report: RunReport, work: Work) -> Figures:
         if work.reveal_phone_numbers:
             yield "Phones revealed", f"{report.phones:,}"
         yield from _unless_none("E-mails validated", report.validated)
+        yield from _unless_none("Not validated yet", report.unvalidated)
     yield from _unless_none("Reused", report.reused)
     yield from _unless_none("Answers without a row", report.unmatched + report.surplus)
     if work.cost.credits:

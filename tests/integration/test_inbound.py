@@ -13,9 +13,12 @@ from typing import Any
 
 import pytest
 
+from ample_ext import AmpleError, Amplemarket, InvalidArgumentError
 from ample_ext.amplemarket.sync import inbound_workflows
+from ample_ext.bulk import add_inbound
 from ample_ext.cli.app import run
 from ample_ext.sandbox import Sandbox
+from ample_ext.stores.profiles import Profile, write_profile
 
 LEADS = """Email,First Name,Last Name,Company,Lead Score
 ana.sousa@quartzlabs.example,Ana,Sousa,Quartzlabs,7
@@ -161,3 +164,34 @@ def test_the_journal_holds_no_personal_data_of_leads(leads: Path) -> None:
 def test_what_is_missing_is_told(arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("AMPLEMARKET_INBOUND_WORKFLOW", raising=False)
     assert run(["inbound", "add", *arguments, "--journal", str(tmp_path / "j")]) == 2
+
+
+def test_the_servers_of_a_profile(leads: Path, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(leads.parent / "config"))
+    write_profile(Profile("test", "key-of-the-profile", sandbox.base_url, sandbox.base_url))
+    monkeypatch.delenv("AMPLEMARKET_BASE_URL")
+    assert add(leads, "--profile", "test")[0] == 0
+    assert (sent(sandbox, 200), sent(sandbox, 400)) == (2, 0)
+    # As with every command, it is not somewhere else that a profile is used.
+    monkeypatch.setenv("AMPLEMARKET_BASE_URL", "http://127.0.0.1:9")
+    assert run(["inbound", "add", str(leads), "--profile", "test", "--journal", str(leads.with_name("j.sqlite"))]) == 2
+    assert add(leads, "--profile", "nobody's")[0] == 2
+
+
+def test_from_python(leads: Path, sandbox: Sandbox) -> None:
+    place: dict[str, Any] = {"workflow": "workflow-of-the-tests", "journal": leads.with_name("j.sqlite")}
+    ana = {"email": "ana.sousa@quartzlabs.example", "first_name": "Ana", "badge": 7}
+    with Amplemarket("key", base_url=sandbox.base_url) as client:
+        report = add_inbound(client, [ana, ana], **place)
+        assert report.statuses == {"sent": 1, "duplicate": 1}
+        assert add_inbound(client, leads, **place).statuses["sent_before"] == 1
+        sandbox.control.fail("addInboundLead", "status", nth=1, status=422)
+        report = add_inbound(client, [{"email": "new@quartzlabs.example"}], **place)
+        assert report.statuses == {"refused": 1}
+        with pytest.raises(AmpleError):
+            report.check()
+        with pytest.raises(InvalidArgumentError, match=r"leads\[1\]"):
+            add_inbound(client, [ana, {"first_name": "Rui"}], **place)
+        with pytest.raises(InvalidArgumentError, match="max_leads"):
+            add_inbound(client, leads, max_leads=1, **place)
+    assert sent(sandbox, 200) == 2

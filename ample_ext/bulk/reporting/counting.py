@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from ample_ext.amplemarket.operations import OPERATIONS
 from ample_ext.bulk.columns import Kind, flatten, result_columns
+from ample_ext.bulk.reopen import remake
 from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.reporting.figures import (
     CreditFigures,
@@ -23,9 +23,11 @@ from ample_ext.bulk.reporting.figures import (
     Share,
 )
 from ample_ext.bulk.reporting.rows import ReportRow, report_rows
-from ample_ext.core.credits import Cost, actual, worst
-from ample_ext.stores.journal import Journal, Tally
+from ample_ext.bulk.validation import Validation
+from ample_ext.core.credits import Cost
+from ample_ext.stores.journal import ENDED, STEPS, Journal, Run, Tally
 from ample_ext.stores.reading import RunFacts, look_up, resent, troubled
+from ample_ext.stores.sessions import Spent, sessions
 
 STATUSES = (
     "enriched",
@@ -39,10 +41,13 @@ STATUSES = (
     "no_result",
 )
 UNASKED = ("duplicate", "invalid", "skipped")
+DOUBTFUL = ("ambiguous", "submitting")
+ALIVE = tuple(state for state in STEPS if state not in ENDED)
 ANSWERED = ("enriched", "not_found", "removed")
 KINDS = ("linkedin_url+email", "linkedin_url", "email", "name+company", "title+company", "domain", "company", "other")
 # What was not asked for is not missing.
 _REVEALED = {"person_email": "reveal_email", "person_phone_numbers": "reveal_phone_numbers"}
+VALIDATION = Validation()
 MOST_TROUBLES = 20
 MOST_REASONS = 12
 MOST_PEOPLE = 200
@@ -57,7 +62,7 @@ def survey(
 
     Args:
         wanted: the beginning of its id or its output's path; without it the latest run.
-        report: of the process that did the work; only that knows where the time went.
+        report: of the process that did the work; only that knows of jobs which the API does not know.
         people: add the first rows with names and addresses, which are personal data.
 
     Raises:
@@ -81,11 +86,10 @@ class _Count:
         self.answered = 0
         self.duplicates_saved = Cost()
         self.reuse_saved = Cost()
+        self.reused = 0
         self.people: list[Person] = []
         self._room = MOST_PEOPLE if people else 0
-        operation = OPERATIONS.get(facts.operation)
-        self._credits = operation.credits if operation else None
-        self._options = facts.options
+        self._work = remake(facts.operation, facts.options)
         self.enriching = facts.operation.endswith(".begin_enrichment")
         self.kind: Kind = "company" if facts.operation.startswith("companies.") else "person"
 
@@ -106,8 +110,11 @@ class _Count:
         if found is None:
             return
         if row.reused:
+            self.reused += 1
             self.reuse_saved += self._cost(found)
-        if verdict := verdict_of(found):
+        if row.checked_before:
+            self.reuse_saved += VALIDATION.cost
+        if verdict := verdict_of(row.checked or found):
             self.checked[verdict] += 1
         if row.status == "enriched" and isinstance(found.get("result"), Mapping):
             self.filled.update(name for name, value in flatten(found, self.kind).items() if value is not None)
@@ -119,12 +126,11 @@ class _Count:
         self.reasons[key if key in self.reasons or len(self.reasons) < _KEPT_REASONS else (status, "others")] += 1
 
     def _cost(self, found: Mapping[str, Any] | None) -> Cost:
-        return actual(self._credits, self._options, [found] if found else [])
+        return self._work.spent([found] if found else [])
 
     def worst(self, leads: int) -> Cost:
         """The most that so many leads can cost."""
-        asked = self._options | ({self._credits.per: [{}]} if self._credits and self._credits.per else {})
-        return worst(self._credits, asked).times(leads)
+        return self._work.cost.times(leads)
 
 
 def kind_of(lead: Mapping[str, Any]) -> str:
@@ -154,19 +160,17 @@ def _person(row: ReportRow) -> Person:
 
 
 def _figures(journal: Journal, facts: RunFacts, count: _Count, report: RunReport | None) -> Figures:
-    tallies, rows = journal.tallies(facts.run), count.statuses.total()
-    doubtful = [tallies.get(state, Tally()) for state in ("ambiguous", "submitting")]
-    ended_badly = sum(tallies.get(state, Tally()).chunks for state in ("failed", "canceled"))
-    alive = sum(tally.chunks for state, tally in tallies.items() if state not in ("done", "failed", "canceled"))
-    troubles = troubled(journal, facts.run, MOST_TROUBLES)
+    rows, child = count.statuses.total(), journal.child(facts.run)
+    lanes = [_Lane(journal, facts.run, count.worst(1))]
+    lanes += [_Lane(journal, child, VALIDATION.cost)] if child else []
     return Figures(
         run_id=facts.run.id,
         operation=facts.operation,
         input=Path(facts.input).name,
         output=Path(facts.output).name,
         began=datetime.fromtimestamp(facts.created, UTC).isoformat(timespec="seconds"),
-        complete=not alive and (report is None or report.complete),
-        asked=tuple(name for name, given in facts.options.items() if given is True),
+        complete=not any(lane.of(*ALIVE).chunks for lane in lanes) and (report is None or report.complete),
+        asked=tuple(name for name, given in facts.options.items() if given is True) + (("validate",) if child else ()),
         statuses=tuple(Share(name, count.statuses[name], rows) for name in dict.fromkeys((*STATUSES, *count.statuses))),
         funnel=tuple(_funnel(count, facts.options, rows)),
         match=tuple(_match(kind, found) for kind, found in count.kinds.items() if found and count.enriching),
@@ -176,18 +180,15 @@ def _figures(journal: Journal, facts: RunFacts, count: _Count, report: RunReport
             if count.enriching and (count.filled[name] or facts.options.get(_REVEALED.get(name, ""), True))
         ),
         deliverability=_deliverability(count.checked),
-        credits=_credits(count, tallies, resent(journal, facts.run), report),
-        requests=sum(tally.chunks for tally in tallies.values()),
-        requests_in_doubt=sum(tally.chunks for tally in doubtful),
-        leads_in_doubt=sum(tally.leads for tally in doubtful),
-        requests_failed=ended_badly,
-        troubles=tuple(
-            Request(it.number, it.size, count.worst(it.payable).credits, it.state, it.job, it.reason or "")
-            for it in troubles
-        ),
-        unsent=tallies.get("planned", Tally()).leads,
+        credits=_credits(count, lanes, report),
+        requests=sum(lane.of().chunks for lane in lanes),
+        requests_in_doubt=sum(lane.of(*DOUBTFUL).chunks for lane in lanes),
+        leads_in_doubt=sum(lane.of(*DOUBTFUL).leads for lane in lanes),
+        requests_failed=sum(lane.of("failed", "canceled").chunks for lane in lanes),
+        troubles=tuple(_troubles(lanes)),
+        unsent=lanes[0].of("planned").leads,
         reasons=tuple(Reason(*key, rows) for key, rows in count.reasons.most_common(MOST_REASONS)),
-        seconds=_seconds(report),
+        seconds=_seconds(sessions(journal, facts.run)),
         people=tuple(count.people),
     )
 
@@ -219,33 +220,62 @@ def _deliverability(checked: Counter[str]) -> Deliverability | None:
     return Deliverability(checked=checked.total(), unknown=checked.total() - sum(known.values()), **known)
 
 
-def _credits(count: _Count, tallies: Mapping[str, Tally], resent: int, report: RunReport | None) -> CreditFigures:
-    spent = Cost(sum(tally.email for tally in tallies.values()), sum(tally.phone for tally in tallies.values()))
-    doubtful = sum(tallies.get(state, Tally()).payable for state in ("ambiguous", "submitting"))
+class _Lane:
+    """A run and what one of its leads can cost: that of the rows, or that of the addresses which it revealed."""
+
+    def __init__(self, journal: Journal, run: Run, cost: Cost) -> None:
+        self.cost = cost
+        self.tallies = journal.tallies(run)
+        self.troubled = troubled(journal, run, MOST_TROUBLES)
+        self.resent = resent(journal, run)
+        self.given_up = journal.given_up(run)
+
+    def of(self, *states: str) -> Tally:
+        """Of the chunks in these states, or of all, the sums."""
+        chosen = [tally for state, tally in self.tallies.items() if not states or state in states]
+        return Tally(*map(sum, zip(*chosen, strict=True))) if chosen else Tally()
+
+
+def _troubles(lanes: Sequence[_Lane]) -> Iterator[Request]:
+    found = [
+        Request(it.number, it.size, lane.cost.times(it.payable).credits, it.state, it.job, it.reason or "", bool(index))
+        for index, lane in enumerate(lanes)
+        for it in lane.troubled
+    ]
+    yield from sorted(found, key=lambda request: request.state not in DOUBTFUL)[:MOST_TROUBLES]
+
+
+def _credits(count: _Count, lanes: Sequence[_Lane], report: RunReport | None) -> CreditFigures:
+    spent = Cost(sum(lane.of().email for lane in lanes), sum(lane.of().phone for lane in lanes))
+    at_risk = [lane.cost.times(lane.of(*DOUBTFUL).payable + lane.given_up) for lane in lanes]
+    leads = lanes[0].of().leads
+    estimated = [lanes[0].cost.times(leads), *(lane.cost.times(leads + count.reused) for lane in lanes[1:])]
     return CreditFigures(
-        estimated=count.worst(sum(tally.leads for tally in tallies.values())).credits,
+        estimated=sum(cost.credits for cost in estimated),
         spent=spent.credits,
         spent_email=spent.email / 2,
         spent_phone=spent.phone / 2,
         saved_by_duplicates=count.duplicates_saved.credits,
         saved_by_reuse=count.reuse_saved.credits,
         # Jobs that the API does not know any more are known to the process that asked for them only.
-        at_risk=max(count.worst(doubtful).credits, report.credits_at_risk if report else 0.0),
-        maybe_twice=count.worst(resent).credits,
+        at_risk=max(sum(cost.credits for cost in at_risk), report.credits_at_risk if report else 0.0),
+        maybe_twice=sum(lane.cost.times(lane.resent).credits for lane in lanes),
     )
 
 
-def _seconds(report: RunReport | None) -> Seconds | None:
-    if report is None:
+def _seconds(found: Sequence[Spent]) -> Seconds | None:
+    if not found:
         return None
-    waited = report.seconds_answering + report.seconds_for_jobs + report.seconds_for_limits
+    spent = Spent(*map(sum, zip(*found, strict=True)))
+    waited = spent.answering + spent.for_jobs + spent.for_limits
     return Seconds(
-        total=round(report.seconds, 3),
-        answering=round(report.seconds_answering, 3),
-        for_jobs=round(report.seconds_for_jobs, 3),
-        for_limits=round(report.seconds_for_limits, 3),
-        own=round(max(0.0, report.seconds - waited), 3),
-        requests=report.requests,
-        retries=report.retries,
-        rate_limited=report.rate_limited,
+        total=round(spent.seconds, 3),
+        answering=round(spent.answering, 3),
+        for_jobs=round(spent.for_jobs, 3),
+        for_limits=round(spent.for_limits, 3),
+        own=round(max(0.0, spent.seconds - waited), 3),
+        requests=spent.requests,
+        retries=spent.retries,
+        rate_limited=spent.rate_limited,
+        sessions=len(found),
     )

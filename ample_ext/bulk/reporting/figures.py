@@ -67,10 +67,17 @@ class Request(NamedTuple):
     state: str
     job: str | None
     reason: str
+    validation: bool = False
+    """Whether it is one of those that `--validate` sends, which have numbers of their own."""
+
+    @property
+    def name(self) -> str:
+        """As `ample runs resolve` takes it."""
+        return f"v{self.number}" if self.validation else str(self.number)
 
 
 class Seconds(NamedTuple):
-    """Where the time of one process went, and what it asked."""
+    """Where the time of all processes that worked on a run went, and what they asked."""
 
     total: float
     answering: float
@@ -80,6 +87,8 @@ class Seconds(NamedTuple):
     requests: int
     retries: int
     rate_limited: int
+    sessions: int = 1
+    """How many processes."""
 
 
 class Reason(NamedTuple):
@@ -129,7 +138,7 @@ class Figures:
     """Leads that were not sent yet."""
     reasons: tuple[Reason, ...]
     seconds: Seconds | None
-    """None when the process that did the work does not tell."""
+    """None when nothing was sent, or by a release that did not note it."""
     people: tuple[Person, ...] = ()
 
     def as_json(self) -> dict[str, Any]:

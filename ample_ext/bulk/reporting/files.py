@@ -34,7 +34,7 @@ def figures_of(
     Args:
         run: the beginning of its id, or its output; without it the latest run.
         journal: where the run is written down; by default in the user's folder for state.
-        report: what the run returned, which alone knows where the time went.
+        report: what the run returned, which alone knows of jobs that the API does not know any more.
         people: add the first rows with names and addresses, which are personal data.
 
     Raises:

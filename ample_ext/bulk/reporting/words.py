@@ -62,9 +62,13 @@ WORDS = {
     "people.begin_enrichment": "Enrichment of people",
     "companies.begin_enrichment": "Enrichment of companies",
     "email_validations.begin": "Validation of e-mail addresses",
+    "lead_lists.begin": "Lead lists",
+    "lead_lists.add_leads": "Leads for a list",
+    "sequences.add_leads": "Leads for a sequence",
     # options
     "reveal_email": "e-mail addresses revealed",
     "reveal_phone_numbers": "phone numbers revealed",
+    "validate": "addresses validated",
 }
 
 COVERED = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from ample_ext.cli.checking.finding import Finding
 from ample_ext.cli.checking.journal import check_journal
 from ample_ext.cli.checking.machine import check_machine
 from ample_ext.cli.exits import Exit, worst
+from ample_ext.cli.out import write_json
 
 
 def carry_out(journal: str | None, *, offline: bool, as_json: bool) -> Exit:
@@ -24,7 +24,7 @@ def carry_out(journal: str | None, *, offline: bool, as_json: bool) -> Exit:
             {"name": it.name, "verdict": it.verdict, "told": it.told, "remedy": it.remedy or None} for it in findings
         ]
         healthy = all(it.verdict != "fail" for it in findings)
-        sys.stdout.write(json.dumps({"healthy": healthy, "checks": told}) + "\n")
+        write_json({"healthy": healthy, "checks": told})
     return worst(it.code for it in findings if it.verdict == "fail")
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from ample_ext.cli.checking.finding import Finding, fail, ok, warn
 from ample_ext.cli.exits import Exit
 from ample_ext.core.errors import AmpleError
-from ample_ext.stores.database import journal_path
+from ample_ext.stores.database import RECOVER, journal_path
 from ample_ext.stores.errors import JournalAddressError
 from ample_ext.stores.journal import Journal
 from ample_ext.stores.reading import damage, left_over
@@ -35,7 +35,7 @@ def check_journal(location: str | None) -> Iterator[Finding]:
         yield fail("journal", str(error.args[0]), error.remedy or "Choose another --journal", code)
         return
     if hurt:
-        remedy = "Copy it before anything else; what was paid for is in it. sqlite3's .recover reads damaged files"
+        remedy = RECOVER
         yield fail("journal", f"{path} is damaged ({hurt})", remedy, Exit.DISK)
         return
     if path:

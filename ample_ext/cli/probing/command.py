@@ -10,6 +10,7 @@ from pathlib import Path
 from ample_ext import Amplemarket, Budget
 from ample_ext.amplemarket.operations import OPERATIONS
 from ample_ext.cli.account import make_client
+from ample_ext.cli.out import write_json
 from ample_ext.cli.probing.behaviour import FREE, PAID
 from ample_ext.cli.probing.looking import Looker
 from ample_ext.cli.probing.members import compare
@@ -63,7 +64,7 @@ def _tell_json(looker: Looker, findings: list[Finding]) -> None:
         "requests": looker.requests,
         "credits_spent": _spent(looker),
     }
-    sys.stdout.write(json.dumps(told, indent=1) + "\n")
+    write_json(told, indent=1)
 
 
 def _spent(looker: Looker) -> float:

@@ -24,7 +24,6 @@ CLIENT = "instantly_client"
 # Keys stand for states of the workspace that cannot be reached by a request.
 UNPAID = "unpaid"
 UNSCOPED = "unscoped"
-_GATEWAY = (502, 503, 504)
 
 HANDLERS: dict[str, Handler] = {
     "listLeads": leads.list_leads,

@@ -106,11 +106,13 @@ def test_exit_codes_of_the_command(ample: Ample, folder: Folder) -> None:
 
 def test_ambiguous_rows_come_with_what_to_do(ample: Ample, fresh: Control) -> None:
     fresh.fail(POST, "lost_after", nth=1)
-    done = ample()
+    done = ample("--max-at-risk", "4")
     assert done.code == 5
     assert "--on-ambiguous skip" in done.stderr
     assert "--on-ambiguous resubmit" in done.stderr
-    assert "10 leads" in done.stderr
+    assert "8 leads" in done.stderr
+    # What was left out already needs no skipping.
+    assert "--on-ambiguous skip" not in ample("--max-at-risk", "4", "--on-ambiguous", "skip").stderr
 
 
 def test_standard_input(environment: dict[str, str], folder: Folder) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import stat
 import time
 from collections.abc import Iterator
@@ -77,7 +78,7 @@ def test_detached_and_collected_from_a_moved_input(driver: Driver, fresh: Contro
     assert len(read(output)) == 10
     moved.write_text("Email\nsomebody@else.example\n")
     other = ample(driver, folder, "runs", "collect", token, "--input", str(moved))
-    assert (other.code, "another content" in other.stderr) == (2, True)
+    assert (other.code, "has changed" in other.stderr) == (2, True)
 
 
 def test_what_is_there_now_is_written(client: Amplemarket, fresh: Control, folder: Folder) -> None:
@@ -133,6 +134,10 @@ def test_runs_are_listed_and_shown(driver: Driver, fresh: Control, shared: Folde
     shown = json.loads(ample(driver, shared, "runs", "show", run["run"], "--json").stdout)
     assert (shown["requests"], shown["rows"], shown["in_doubt"]) == ({"done": 3}, {"sent": 10}, [])
     assert "people.begin_enrichment" in ample(driver, shared, "runs", "show", run["run"]).stdout
+    listed = ample(driver, shared, "runs", "ls").stdout.splitlines()
+    assert len(listed) == 2, "a line a run, in 80 columns"
+    assert "enrich people" in listed[1]
+    assert "10/10" in listed[1]
     watched = ample(driver, shared, "runs", "watch", run["run"], "--progress", "json")
     assert json.loads(watched.stderr.splitlines()[-1])["done"] == 10
     assert "@" not in watched.stderr + ample(driver, shared, "runs", "ls").stdout
@@ -206,6 +211,111 @@ def test_a_job_that_the_api_never_knows_can_be_given_up(driver: Driver, fresh: C
     assert json.loads(done.stdout)["credits_at_risk"] == 6
     assert folder.statuses() == ["failed"] * 4
     assert json.loads(ample(driver, folder, "runs", "resolve", token, "--json").stdout) == []
+
+
+VALIDATE = "startEmailValidation"
+
+
+def in_doubt(driver: Driver, fresh: Control, folder: Folder) -> str:
+    """A run whose first validation was accepted, and whose answer was lost."""
+    fresh.fail(VALIDATE, "lost_after", nth=1)
+    done = enrich(driver, folder, "--validate")
+    assert done.code == 5, done.stderr
+    token: str = json.loads(done.stdout)["run_id"]
+    assert json.loads(ample(driver, folder, "runs", "ls", "--json").stdout)[0]["state"] == "ambiguous"
+    (doubt,) = json.loads(ample(driver, folder, "runs", "resolve", token, "--json").stdout)
+    assert (doubt["request"], doubt["state"]) == ("v1", "ambiguous")
+    assert json.loads(ample(driver, folder, "runs", "show", token, "--json").stdout)["in_doubt"] == [doubt]
+    return token
+
+
+def checked(folder: Folder) -> set[str]:
+    return {row["validation_status"] for row in read(folder.output) if row["person_email"]}
+
+
+def test_an_ambiguous_validation_is_found(driver: Driver, fresh: Control, folder: Folder) -> None:
+    token = in_doubt(driver, fresh, folder)
+    jobs = {job["operation"]: job["id"] for job in fresh.jobs()}
+    enrichment, validation = str(jobs[POST]), str(jobs[VALIDATE])
+    assert ample(driver, folder, "runs", "resolve", token, "1", "--job", validation).code == 2
+    assert ample(driver, folder, "runs", "resolve", token, "v1", "--job", enrichment).code == 6
+    assert ample(driver, folder, "runs", "resolve", token, "v1", "--job", validation).code == 0
+    done = enrich(driver, folder, "--validate")
+    assert done.code == 0, done.stderr
+    assert checked(folder) == {"validated"}
+    assert all(job["times"] == 1 for job in fresh.jobs())
+    assert json.loads(done.stdout)["credits_spent"] == fresh.credits()["spent"]["email"]
+
+
+def test_an_ambiguous_validation_is_resent_or_given_up(driver: Driver, fresh: Control, folder: Folder) -> None:
+    token = in_doubt(driver, fresh, folder)
+    assert ample(driver, folder, "runs", "resolve", token, "v1", "--resubmit").code == 0
+    fresh.fail(VALIDATE, "lost_before", nth=1)
+    done = enrich(driver, folder, "--validate")
+    assert done.code == 5
+    twice = json.loads(done.stdout)["credits_maybe_twice"]
+    assert twice > 0
+    assert ample(driver, folder, "runs", "resolve", token, "v1", "--lost").code == 0
+    done = enrich(driver, folder, "--validate")
+    figures = json.loads(done.stdout)
+    assert (done.code, figures["unvalidated"], figures["credits_at_risk"]) == (6, 0, 2 * twice)
+    assert "failed" in checked(folder)
+
+
+def test_a_validation_whose_job_is_unknown_can_be_given_up(driver: Driver, fresh: Control, folder: Folder) -> None:
+    fresh.fail("getEmailValidation", "status", status=404, times=10_000)
+    done = enrich(driver, folder, "--validate", "--limit", "4")
+    assert done.code == 6
+    token = json.loads(done.stdout)["run_id"]
+    (doubt,) = json.loads(ample(driver, folder, "runs", "resolve", token, "--json").stdout)
+    assert (doubt["request"], doubt["state"]) == ("v1", "submitted")
+    assert ample(driver, folder, "runs", "resolve", token, "v1", "--lost").code == 0
+    assert json.loads(ample(driver, folder, "runs", "resolve", token, "--json").stdout) == []
+
+
+def test_a_job_belongs_to_one_request(driver: Driver, fresh: Control, folder: Folder) -> None:
+    fresh.fail(POST, "lost_after", nth=2)
+    token = json.loads(enrich(driver, folder).stdout)["run_id"]
+    first = min(int(job["id"]) for job in fresh.jobs())
+    done = ample(driver, folder, "runs", "resolve", token, "2", "--job", str(first))
+    assert (done.code, "is that of request 1" in done.stderr) == (2, True)
+
+
+def test_what_waits_for_validation_is_told_with_the_command_that_sends_it(
+    driver: Driver, fresh: Control, folder: Folder
+) -> None:
+    folder.input.write_text(folder.input.read_text().replace("Email", "Mailbox"))
+    more = ["--map", "email=Mailbox", "--limit", "9"]
+    token = json.loads(enrich(driver, folder, *more, "--validate", "--detach").stdout)["run_id"]
+    done = ample(driver, folder, "runs", "collect", token, "--json")
+    assert done.code == 0, done.stderr
+    revealed = sum(bool(row["person_email"]) for row in read(folder.output))
+    figures = json.loads(done.stdout)
+    assert (figures["unvalidated"], figures["validated"], figures["complete"]) == (revealed, 0, False)
+    assert checked(folder) == {"no_result"}
+    assert fresh.count(VALIDATE) == 0
+    assert f"{revealed} addresses wait for validation" in done.stderr
+    assert "Not validated yet" in ample(driver, folder, "runs", "collect", token).stdout
+    words = shlex.split(done.stderr.partition("This sends them: ")[2])
+    assert words[0] == "ample"
+    done = driver.run([*words[1:], "--json"])
+    assert done.code == 0, done.stderr
+    figures = json.loads(done.stdout)
+    assert (figures["run_id"], figures["unvalidated"], figures["validated"]) == (token, 0, revealed)
+    assert fresh.count(POST) == 3
+    assert "wait" not in done.stderr
+
+
+def test_validations_that_wait_are_called_off_with_the_run(
+    client: Amplemarket, driver: Driver, fresh: Control, folder: Folder
+) -> None:
+    fresh.fail(VALIDATE, "status", status=409, nth=1)
+    figures = json.loads(enrich(driver, folder, "--validate").stdout)
+    assert figures["unvalidated"] > 0
+    ample(driver, folder, "runs", "cancel", figures["run_id"])
+    assert checked(folder) == {"canceled"}
+    enrich(driver, folder, "--validate")
+    assert fresh.count(VALIDATE) == 1
 
 
 def test_canceling_keeps_what_is_done(client: Amplemarket, fresh: Control, driver: Driver, folder: Folder) -> None:
@@ -483,7 +593,7 @@ def test_an_input_that_was_changed_is_another_run(client: Amplemarket, fresh: Co
     with Run(client, folder.input, folder.output, Order(True), journal=folder.journal) as run:
         token = run.submit()
     folder.write(9)
-    with pytest.raises(InputError, match="another content"):
+    with pytest.raises(InputError, match="has changed"):
         Run.collect(client, token, journal=folder.journal)
     folder.write(10)
     assert Run.collect(client, token, journal=folder.journal).complete

@@ -320,3 +320,13 @@ def test_unsent_chunks_are_continued_by_a_later_call(client: Amplemarket, fresh:
     assert report.complete
     assert set(folder.statuses()) <= KNOWN
     assert fresh.count(POST) == 3
+
+
+def test_a_file_that_cannot_be_read_leaves_no_run(client: Amplemarket, fresh: Control, folder: Folder) -> None:
+    with folder.input.open("a") as file:
+        file.write('"never closed\n')
+    with pytest.raises(InputError, match="never closed"):
+        folder.enrich(client)
+    with Journal(folder.journal) as journal:
+        assert list(journal.runs()) == []
+    assert fresh.count(POST) == 0

@@ -98,6 +98,14 @@ def test_a_journal_that_cannot_be_one_is_told_without_its_password(shell: Shell,
     assert "secret" not in done.stderr
 
 
+def test_json_is_json_where_standard_output_takes_ascii_only(shell: Shell) -> None:
+    asked = ("api", "people.find", "email=goncalo.araujo@quartzlabs.example")
+    done = shell(*asked, PYTHONIOENCODING="ascii")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["first_name"] == "Gonçalo"
+    assert "Gonçalo" in shell(*asked, PYTHONIOENCODING="utf-8").stdout
+
+
 def test_tabs_as_output(shell: Shell, folder: Folder) -> None:
     shell.files[2] = str(folder.path / "out.tsv")
     assert shell.enrich().returncode == 0

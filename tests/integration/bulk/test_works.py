@@ -21,6 +21,7 @@ from ample_ext.bulk import (
     ExcludeEmails,
     InputError,
     LeadLists,
+    ListLeads,
     Order,
     Run,
     RunReport,
@@ -350,6 +351,111 @@ def test_a_list_whose_answer_was_lost_is_found_by_its_name(
     assert folder.statuses() == ["listed"] * 12
     assert len(list(client.lead_lists.list())) == 3
     assert report.credits_spent == fresh.credits()["spent"]["email"]
+
+
+def one_list(client: Amplemarket, folder: Folder, **more: object) -> str:
+    """The id of a list that holds somebody already."""
+    owner = lists(client).owner
+    first = {"email": "first.lima@buyer.example", "linkedin_url": "linkedin.com/in/first-lima"}
+    lead = first | {"title": "Buyer", "company_name": "Quartz"}
+    job = client.lead_lists.begin(leads=[lead], name="Fair", owner=owner, shared=False, **{"type": "email", **more})  # type: ignore[arg-type]
+    job.wait()
+    return job.id
+
+
+def test_people_are_added_to_a_list_that_exists(client: Amplemarket, fresh: Control, folder: Folder) -> None:
+    folder.write(12)
+    place = one_list(client, folder)
+    spent = fresh.credits()["spent"]["email"]
+    report = carry_out(client, folder, ListLeads(place), max_at_risk=10)
+    assert (report.statuses, report.chunks, fresh.count("addLeadListLeads")) == ({"listed": 12}, 3, 3)
+    assert report.credits_spent == fresh.credits()["spent"]["email"] - spent > 0
+    assert (report.unmatched, report.surplus, report.complete) == (0, 0, True)
+    held = {lead.email for lead in client.lead_lists.leads(place)}
+    assert held == {"first.lima@buyer.example", *(row["Email"] for row in read(folder.output))}
+    assert {row["lead_email"] for row in read(folder.output)} < held
+    again = carry_out(client, folder, ListLeads(place), max_at_risk=10)
+    assert (again.requests, again.credits_spent) == (0, report.credits_spent)
+
+
+def test_what_the_list_did_not_take_is_told(client: Amplemarket, fresh: Control, folder: Folder) -> None:
+    folder.write(4)
+    entries = [{"id": f"e{number}", "email": f"p{number}.lima@buyer.example"} for number in (0, 2, 7)]
+    place = one_list(client, folder)
+    fresh.answer("getLeadList", {"id": place, "status": "processing", "leads": []}, headers={"Retry-After": "1"})
+    fresh.answer("getLeadList", {"id": place, "status": "completed", "leads": entries}, times=2)
+    report = carry_out(client, folder, ListLeads(place))
+    assert folder.statuses() == ["listed", "skipped", "listed", "skipped"]
+    assert "60,000" in read(folder.output)[1]["ample_reason"]
+    assert (report.unmatched, report.complete) == (0, True)
+
+
+def test_a_list_that_is_full_stops_the_run_and_loses_nothing(
+    client: Amplemarket, fresh: Control, driver: Driver, folder: Folder
+) -> None:
+    folder.write(12)
+    place = one_list(client, folder)
+    fresh.fail("addLeadListLeads", "status", status=409, nth=2)
+    command = ["lists", "add", place, str(folder.input), "-o", str(folder.output), "--max-at-risk", "10", "--json"]
+    command += ["--journal", str(folder.journal)]
+    done = driver.run(command)
+    assert done.code == 6
+    assert "60,000" in done.stderr
+    figures = json.loads(done.stdout)
+    assert (figures["statuses"], figures["unsent"]) == ({"listed": 4, "no_result": 8}, 8)
+    done = driver.run(command)
+    assert (done.code, json.loads(done.stdout)["statuses"]) == (0, {"listed": 12})
+    assert fresh.count("addLeadListLeads", 202) == 3
+
+
+@pytest.mark.parametrize(("kind", "status"), [("lost_after", "listed"), ("lost_before", "skipped")])
+def test_what_was_perhaps_added_is_looked_for_when_told(
+    client: Amplemarket, fresh: Control, driver: Driver, folder: Folder, kind: str, status: str
+) -> None:
+    place = one_list(client, folder)
+    fresh.fail("addLeadListLeads", kind, nth=1)
+    report = carry_out(client, folder, ListLeads(place))
+    assert (report.ambiguous, folder.statuses()) == (10, ["ambiguous"] * 10)
+    assert carry_out(client, folder, ListLeads(place)).ambiguous == 10
+    decide = ["runs", "resolve", report.run_id, "1", "--job", place, "--journal", str(folder.journal)]
+    assert driver.run(decide).code == 0
+    carry_out(client, folder, ListLeads(place))
+    assert folder.statuses() == [status] * 10
+    assert fresh.count("addLeadListLeads") == 1
+
+
+@pytest.mark.parametrize("add", [False, True])
+def test_leads_known_by_title_and_company(client: Amplemarket, fresh: Control, folder: Folder, add: bool) -> None:
+    write(
+        folder,
+        "Job Title,Company,Website,Email",
+        "Head of Sales,Quartz Labs,quartzlabs.example,ana@buyer.example",
+        "CTO,,driftpharma.example,",
+        "Head of sales,Quartz  Labs,quartzlabs.example,",
+        "CTO,Birch Foods,,",
+        "CTO,,,somebody@buyer.example",
+    )
+    titles: Work = lists(client, type="titles_and_company")
+    if add:
+        titles = ListLeads(one_list(client, folder, type="titles_and_company"), type="titles_and_company")
+    report = carry_out(client, folder, titles)
+    assert folder.statuses() == ["listed", "listed", "duplicate", "listed", "invalid"]
+    assert (report.unmatched, report.complete) == (0, True)
+    last = next(iter(client.lead_lists.list()))
+    assert last.raw["type"] == "titles_and_company"
+
+
+def test_a_list_needs_what_its_type_says(client: Amplemarket, fresh: Control, folder: Folder) -> None:
+    write(folder, "Email,LinkedIn", "ana@buyer.example,", ",linkedin.com/in/rui-reis")
+    carry_out(client, folder, lists(client, type="linkedin"))
+    assert folder.statuses() == ["invalid", "listed"]
+    folder.output = folder.path / "b.csv"
+    carry_out(client, folder, lists(client), again=True)
+    assert folder.statuses() == ["listed", "invalid"]
+    with pytest.raises(InvalidArgumentError, match="enrich"):
+        lists(client, type="linkedin", enrich=False)
+    with pytest.raises(InvalidArgumentError, match="type"):
+        lists(client, type="phone")
 
 
 # ---- asyncio

@@ -150,9 +150,10 @@ def test_a_wrong_secret_is_refused_in_the_midst_of_a_service(running: Running) -
     assert httpx.get(f"{running.url}/hooks/health").json() == {"status": "ok"}
 
 
-def test_the_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ample_sandbox: Sandbox) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("AMPLE_WEBHOOK_SECRET", SECRET)
+    monkeypatch.setenv("AMPLEMARKET_INBOUND_WORKFLOW", "workflow-of-the-docs")
     blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs/webhooks.md").read_text(encoding="utf-8"), re.S)
     assert blocks
     for block in blocks:
@@ -160,3 +161,4 @@ def test_the_python_of_the_docs_runs(tmp_path: Path, monkeypatch: pytest.MonkeyP
         exec(compile(block, "docs/webhooks.md", "exec"), names)
         if hooks := names.get("hooks"):
             hooks.store.close()
+    assert ample_sandbox.control.count("addInboundLead") == 1

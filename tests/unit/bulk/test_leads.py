@@ -128,6 +128,6 @@ def test_memory_does_not_grow_with_the_file(tmp_path, name):
                 file.write(row + "\n")
         return path
 
-    small, large = make(8_000), make(40_000)
+    small, large = make(4_000), make(16_000)
     peak(make(10))  # what is loaded once is not counted
     assert peak(large) <= 1.1 * peak(small)
