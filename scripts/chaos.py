@@ -26,7 +26,7 @@ from typing import Any
 
 from ample_ext.sandbox import Control, Sandbox
 from ample_ext.sandbox.people import outcome
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 
 POST, GET = "startPeopleEnrichment", "getPeopleEnrichment"
 SEED = 1
@@ -176,10 +176,10 @@ class Ordeal:
 
     def _doubtful(self) -> list[tuple[str, int, list[str]]]:
         with Journal(self._journal) as journal:
-            (told,) = (told for told in journal.runs() if told.input == str(self._source))
+            (told,) = (told for told in journal.runs.all() if told.input == str(self._source))
             return [
-                (told.run.id, chunk.number, [lead["email"] for _, lead in journal.leads(told.run, chunk.number)])
-                for chunk in journal.chunks(told.run, "ambiguous")
+                (told.run.id, chunk.number, [lead["email"] for _, lead in journal.rows.leads(told.run, chunk.number)])
+                for chunk in journal.chunks.within(told.run, "ambiguous")
             ]
 
     def _count(self) -> None:

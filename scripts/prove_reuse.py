@@ -21,10 +21,10 @@ from ample_ext.bulk.identity import knowledge
 from ample_ext.bulk.leads import open_leads
 from ample_ext.bulk.progress import Progress
 from ample_ext.bulk.stage import Stager
-from ample_ext.stores import schema
 from ample_ext.stores.batches import batches
-from ample_ext.stores.journal import Journal
-from ample_ext.stores.people import digest
+from ample_ext.stores.journal import schema
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import digest
 
 ORIGIN = "https://api.example"
 LIMIT = 20.0
@@ -44,7 +44,7 @@ def fill(journal: Journal, known: int) -> None:
         "name": b"",
         "at": time.time(),
     }
-    year = journal.begin("y" * 64, operation="people", options={}, input="a", output="b", chunk_size=1)
+    year = journal.runs.begin("y" * 64, operation="people", options={}, input="a", output="b", chunk_size=1)
     for numbers in batches(range(known), 50_000):
         rows = [
             {**about, "digest": digest(f"{kind}:{text}"), "run": year.no, "line": number}
@@ -74,10 +74,10 @@ class Watch:
 
 def staged(journal: Journal, source: Path) -> tuple[float, float, dict[str | None, int]]:
     """Seconds of looking up, seconds of everything, and rows by status."""
-    run = journal.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
+    run = journal.runs.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
     watch, started = Watch(), time.perf_counter()
     Stager(journal, run, Order(), reuse=90 * 86400.0, origin=ORIGIN, listen=watch).stage(open_leads(source))
-    return watch.looking(), time.perf_counter() - started, journal.row_counts(run)
+    return watch.looking(), time.perf_counter() - started, journal.rows.counts(run)
 
 
 def main() -> int:

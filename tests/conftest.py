@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import signal
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
@@ -18,8 +19,14 @@ from ample_ext.core.flow import Failure, Reply, Send
 from ample_ext.core.transport import PROCESS_LIMITER, Runtime
 
 # A busy machine is no fault of what is tested.
-hypothesis.settings.register_profile("patient", hypothesis.settings(), deadline=None)
+hypothesis.settings.register_profile(
+    "patient", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
 hypothesis.settings.load_profile("patient")
+
+# A shell lets what it starts with `&` ignore interrupts, and so would the commands that the tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 KEY = "key-that-must-never-show"
 Answer = Reply | Failure | BaseException | Callable[[Send], Any]

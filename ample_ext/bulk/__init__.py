@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ample_ext.bulk.walk import save
     from ample_ext.bulk.work import Work
     from ample_ext.stores.errors import JournalError, RunBusyError
-    from ample_ext.stores.journal import Journal
+    from ample_ext.stores.journal.journal import Journal
 
 _HOME = {
     "enrich_people": "ample_ext.bulk.enrich",
@@ -35,7 +35,7 @@ _HOME = {
     "InboundReport": "ample_ext.bulk.inbound",
     "LeadLists": "ample_ext.bulk.lists",
     "ListLeads": "ample_ext.bulk.lists",
-    "Journal": "ample_ext.stores.journal",
+    "Journal": "ample_ext.stores.journal.journal",
     "forget": "ample_ext.bulk.forget",
     "save": "ample_ext.bulk.walk",
     "Work": "ample_ext.bulk.work",

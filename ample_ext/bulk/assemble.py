@@ -17,7 +17,9 @@ from ample_ext.bulk.progress import Listener, Progress
 from ample_ext.bulk.select import taken
 from ample_ext.bulk.work import Work
 from ample_ext.stores.database import unpacked
-from ample_ext.stores.journal import ENDED, Journal, Line, Run
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Line, Run
+from ample_ext.stores.journal.states import ENDED
 
 SHOWN = 5
 ASIDE = ("emails", "phones", "missing", "reused", "validated", "unvalidated")
@@ -77,7 +79,7 @@ class Assembler:
         listen(Progress("writing", total, total))
 
     def _rows(self, renamed: Mapping[str, str]) -> Iterator[dict[str, Any]]:
-        lines = self._journal.lines(self._run, self._then[0] if self._then else None)
+        lines = self._journal.rows.lines(self._run, self._then[0] if self._then else None)
         for row in taken(self._leads, self._work):
             line = next(lines, None)
             if line is None or line.line != row.line:

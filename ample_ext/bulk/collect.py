@@ -12,8 +12,10 @@ from ample_ext.bulk.work import Answers, Work
 from ample_ext.core.errors import AmpleError, PaginationError
 from ample_ext.core.paging import Page
 from ample_ext.core.sync import Poller
-from ample_ext.stores.journal import ENDED, Chunk, Journal, Learned, Run
-from ample_ext.stores.people import Key, digest
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import Key, digest
+from ample_ext.stores.journal.records import Chunk, Learned, Run
+from ample_ext.stores.journal.states import ENDED
 
 _Matched = list[tuple[int, Mapping[str, Any]]]
 
@@ -29,12 +31,14 @@ class Collector:
         """Write down how the job ended; the error stands for an end that is not good."""
         error = _ending(poller)
         reason = str(error.args[0]) if error else None
-        self._journal.step(self._run, chunk.number, "submitted", "collecting", outcome=poller.outcome, reason=reason)
+        self._journal.chunks.step(
+            self._run, chunk.number, "submitted", "collecting", outcome=poller.outcome, reason=reason
+        )
         return chunk._replace(state="collecting", outcome=poller.outcome), error
 
     def pages(self, chunk: Chunk, poller: Poller[Any]) -> Iterator[Chunk]:
         """Store the pages that are left; yields the chunk as it is after each."""
-        leads = dict(self._journal.leads(self._run, chunk.number))
+        leads = dict(self._journal.rows.leads(self._run, chunk.number))
         joiner = self._joiner(leads)
         try:
             for page in poller.results(partial=True, resume_from=chunk.next).pages():
@@ -50,11 +54,11 @@ class Collector:
 
     def at_once(self, chunk: Chunk, answers: Answers) -> None:
         """Store the answers to a request that needs no job."""
-        leads = dict(self._journal.leads(self._run, chunk.number))
+        leads = dict(self._journal.rows.leads(self._run, chunk.number))
         self._store(chunk._replace(state="submitting"), leads, self._joiner(leads), answers, None)
 
     def _joiner(self, leads: Mapping[int, Mapping[str, str]]) -> Joiner:
-        return Joiner(leads.items(), self._journal.answered(self._run, [*leads]), self._work.weak)
+        return Joiner(leads.items(), self._journal.rows.answered(self._run, [*leads]), self._work.weak)
 
     def _store(
         self,
@@ -79,7 +83,7 @@ class Collector:
         cursor = page.cursor if page and not (self._work.more_than_asked and joiner.complete) else None
         ended = chunk.outcome if chunk.outcome in ENDED else "done"
         after = ended if cursor is None else "collecting"
-        self._journal.store_page(
+        self._journal.chunks.store_page(
             self._run,
             chunk,
             results=[(line, json.dumps(item, separators=(",", ":"))) for line, item in matched],

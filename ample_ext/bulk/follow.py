@@ -13,9 +13,10 @@ from ample_ext.bulk import normalize
 from ample_ext.bulk.identity import knowledge
 from ample_ext.bulk.validation import Validation
 from ample_ext.stores.database import unpacked
-from ample_ext.stores.handover import Handover
-from ample_ext.stores.journal import Chunk, Journal, Run
-from ample_ext.stores.people import digest
+from ample_ext.stores.journal.handover import Handover
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import digest
+from ample_ext.stores.journal.records import Chunk, Run
 
 _BATCH = 5000
 _Entry = tuple[int, str, bytes]

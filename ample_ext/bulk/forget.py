@@ -9,8 +9,8 @@ from typing import Any
 from ample_ext.bulk import normalize
 from ample_ext.bulk.keys import weak_keys
 from ample_ext.core.errors import InvalidArgumentError
-from ample_ext.stores import upkeep
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal import upkeep
+from ample_ext.stores.journal.journal import Journal
 
 _SURE = ("email:", "linkedin:")
 _STORED = re.compile(r"stdin-[0-9a-f]{16}\.\w+")

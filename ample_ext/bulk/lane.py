@@ -8,7 +8,9 @@ from ample_ext.amplemarket import Amplemarket
 from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.submit import Submitter
 from ample_ext.bulk.work import Work
-from ample_ext.stores.journal import ENDED, Chunk, Journal, Run, Tally
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Chunk, Run, Tally
+from ample_ext.stores.journal.states import ENDED
 
 
 class Lane:
@@ -37,16 +39,16 @@ class Lane:
     def next_planned(self) -> Chunk | None:
         if self.in_flight is not None and self.running >= self.in_flight:
             return None
-        return next(iter(self.journal.chunks(self.run, "planned", most=1)), None)
+        return next(iter(self.journal.chunks.within(self.run, "planned", most=1)), None)
 
     def under_way(self) -> list[Chunk]:
-        return self.journal.chunks(self.run, "submitted", "collecting")
+        return self.journal.chunks.within(self.run, "submitted", "collecting")
 
     def ambiguous(self) -> list[Chunk]:
-        return self.journal.chunks(self.run, "ambiguous")
+        return self.journal.chunks.within(self.run, "ambiguous")
 
     def progress(self) -> tuple[int, int, int]:
         """Leads that have ended, all leads, and chunks to send."""
-        tallies = self.journal.tallies(self.run)
+        tallies = self.journal.chunks.tallies(self.run)
         done = sum(tally.leads for state, tally in tallies.items() if state in ENDED)
         return done, sum(tally.leads for tally in tallies.values()), tallies.get("planned", Tally()).chunks

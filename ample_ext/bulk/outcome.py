@@ -10,8 +10,10 @@ from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.schedule import Scheduler
 from ample_ext.bulk.work import Work
 from ample_ext.core.credits import Cost
-from ample_ext.stores.journal import ENDED, Journal, Run, Tally
-from ample_ext.stores.sessions import Spent
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run, Tally
+from ample_ext.stores.journal.sessions import Spent
+from ample_ext.stores.journal.states import ENDED
 
 _COUNTED = ("enriched", "not_found", "removed", "ambiguous", "failed", "canceled", "no_result", "skipped")
 
@@ -25,12 +27,12 @@ class Outcome:
 
     def report(self, plan: Plan, scheduler: Scheduler, counts: Mapping[str, int]) -> RunReport:
         (run, work), *then = self._lanes
-        tallies, strays = self._journal.tallies(run), self._journal.strays(run)
+        tallies, strays = self._journal.chunks.tallies(run), self._journal.rows.strays(run)
         # What comes after the first run counts for what is in doubt, not for its rows.
-        everything = [(work, tallies), *((more, self._journal.tallies(child)) for child, more in then)]
+        everything = [(work, tallies), *((more, self._journal.chunks.tallies(child)) for child, more in then)]
         in_doubt = [(of, found.get("ambiguous", Tally())) for of, found in everything]
         unknown = _sum(lane.work.cost.times(chunk.size) for lane, chunk in scheduler.unknown)
-        lost = _sum(of.cost.times(self._journal.given_up(lane)) for lane, of in self._lanes)
+        lost = _sum(of.cost.times(self._journal.chunks.given_up(lane)) for lane, of in self._lanes)
         resent = _sum(
             of.cost.times(sum(tally.payable - tally.leads for tally in found.values())) for of, found in everything
         )

@@ -9,7 +9,9 @@ from typing import Any
 from ample_ext.bulk.work import Work
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError
-from ample_ext.stores.journal import ENDED, Journal, Run, Tally
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run, Tally
+from ample_ext.stores.journal.states import ENDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,12 @@ def make_plan(
     Args:
         then: the run that works on the results, with its work: one item for each lead at most.
     """
-    rows, tallies = journal.row_counts(run), journal.tallies(run)
+    rows, tallies = journal.rows.counts(run), journal.chunks.tallies(run)
     planned, again = tallies.get("planned", Tally()), tallies.get("ambiguous", Tally()) if resubmit else Tally()
     estimate, spent = _worst(tallies, work, again.leads)
     ahead = work.cost.times(planned.leads + again.leads)
     if then:
-        more = journal.tallies(then[0])
+        more = journal.chunks.tallies(then[0])
         known = sum(tally.leads for tally in more.values())
         coming = sum(tally.leads for state, tally in tallies.items() if state not in ENDED) + again.leads
         coming += rows.get("reused", 0) if not known else 0

@@ -18,7 +18,8 @@ from ample_ext.bulk.sequences import SequenceLeads
 from ample_ext.bulk.validation import Validation
 from ample_ext.bulk.work import Work
 from ample_ext.core.errors import InvalidArgumentError
-from ample_ext.stores.journal import Journal, Told
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Told
 
 if TYPE_CHECKING:
     from ample_ext.bulk.run import Run
@@ -46,7 +47,7 @@ def find(journal: Journal, token: str) -> Told:
     Raises:
         InvalidArgumentError: there is none, or more than one.
     """
-    found = [told for told in journal.runs() if told.run.id.startswith(token)] if len(token) >= SHORTEST else []
+    found = [told for told in journal.runs.all() if told.run.id.startswith(token)] if len(token) >= SHORTEST else []
     if len(found) != 1:
         raise InvalidArgumentError(
             f"{journal.name} has {'no' if not found else 'more than one'} run {token[:64]!r}",

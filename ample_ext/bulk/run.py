@@ -34,10 +34,12 @@ from ample_ext.bulk.validation import Validation
 from ample_ext.bulk.work import AT_RISK, Work
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
-from ample_ext.stores import journal as stores
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import PRUNED, Journal, Relative, Tally
-from ample_ext.stores.upkeep import RETENTION, prune
+from ample_ext.stores.journal import records as stores
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Relative, Tally
+from ample_ext.stores.journal.states import PRUNED
+from ample_ext.stores.journal.upkeep import RETENTION, prune
 
 OnAmbiguous = Literal["stop", "skip", "resubmit"]
 _DAY = 86400.0
@@ -228,10 +230,10 @@ class Run:
         self._run = told.run
 
     def _staged(self, id: str, options: Mapping[str, Any]) -> stores.Run:
-        found = self._journal.find(id)
+        found = self._journal.runs.find(id)
         if found and found.state == "ready" and (self._touched(found) or not self._differs(found)):
             return found
-        run = self._journal.begin(
+        run = self._journal.runs.begin(
             id,
             operation=self.work.operation.name,
             options=options,
@@ -252,21 +254,21 @@ class Run:
         except BaseException:
             # Nothing was sent: a file that cannot be read leaves no run that somebody has to wonder about.
             with suppress(JournalError):
-                self._journal.remove(run)
+                self._journal.runs.remove(run)
             raise
         return run
 
     def _differs(self, found: stores.Run) -> bool:
         """Whether it would be cut otherwise now."""
-        reused = "reused" in self._journal.row_counts(found)
+        reused = "reused" in self._journal.rows.counts(found)
         return found.chunk_size != self._chunk_size or reused or self._reuse is not None
 
     def _go_on(self) -> None:
         """What an earlier process left half done."""
-        self._journal.break_off(self._run, repeatable=self.work.repeatable)
-        child = self._journal.child(self._run)
+        self._journal.chunks.break_off(self._run, repeatable=self.work.repeatable)
+        child = self._journal.runs.child(self._run)
         if child is None and self._validation:
-            child = self._journal.begin(
+            child = self._journal.runs.begin(
                 f"{self._run.id[:54]}.validate",
                 operation=self._validation.operation.name,
                 options={},
@@ -276,15 +278,15 @@ class Run:
                 parent=self._run,
             )
         if child:
-            self._journal.break_off(child)
+            self._journal.chunks.break_off(child)
             self._then = child, self._validation or Validation()
         self._prepared = True
 
     def _touched(self, run: stores.Run) -> bool:
         """Whether anything of it was ever sent, or refused: then its plan is fixed."""
-        tallies = self._journal.tallies(run)
+        tallies = self._journal.chunks.tallies(run)
         planned = tallies.get("planned", Tally())
-        refused = "refused" in self._journal.row_counts(run)
+        refused = "refused" in self._journal.rows.counts(run)
         return refused or planned.payable > planned.leads or any(state != "planned" for state in tallies)
 
     def _plan(self) -> Plan:
@@ -302,7 +304,7 @@ class Run:
     def _paid_before(self) -> tuple[str, ...]:
         if self._touched(self._run) or not self.work.cost.credits:
             return ()
-        others = self._journal.relatives(self._run)
+        others = self._journal.runs.relatives(self._run)
         if self._reuse is not None:
             # What these have paid is taken over; what they may have paid cannot be.
             others = [other for other in others if other.unseen]
@@ -312,7 +314,7 @@ class Run:
         """Of a run that is new, the latest one between the same files: it is not gone on with."""
         if self._touched(self._run) or not self.work.cost.credits or self._reuse is not None or self._source == "-":
             return ""
-        others = self._journal.namesakes(self._run)
+        others = self._journal.runs.namesakes(self._run)
         if not others:
             return ""
         other = others[-1]
@@ -341,7 +343,7 @@ class Run:
     def discard(self) -> None:
         """Forget what `prepare` read, unless something was sent: after a dry run or a refusal nothing is left."""
         if not self._touched(self._run):
-            self._journal.remove(self._run)
+            self._journal.runs.remove(self._run)
             self._drop_stored()
 
     def _drop_stored(self) -> None:
@@ -351,7 +353,7 @@ class Run:
 
     def in_doubt(self) -> tuple[int, float]:
         """Leads, and the most they cost, of the request that was broken off before its answer came."""
-        broken_off = self._journal.tallies(self._run).get("submitting", Tally())
+        broken_off = self._journal.chunks.tallies(self._run).get("submitting", Tally())
         return broken_off.leads, self.work.cost.times(broken_off.leads).credits
 
     def submit(self) -> str:
@@ -408,7 +410,7 @@ class Run:
         with self._stopwatch.running():
             self._ensure_prepared()
             for run, _ in self._lanes():
-                self._journal.call_off(run)
+                self._journal.chunks.call_off(run)
             scheduler = self._scheduled(in_flight=0)
             scheduler.cancel()
             scheduler.work()
@@ -476,7 +478,7 @@ class Run:
                 raise
             if self._on_ambiguous == "resubmit":
                 for run, _ in self._lanes():
-                    self._journal.send_again(run)
+                    self._journal.chunks.send_again(run)
             self._scheduler = self._scheduled(in_flight=self._in_flight if in_flight == -1 else in_flight)
         return self._scheduler
 

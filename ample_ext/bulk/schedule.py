@@ -25,7 +25,7 @@ from ample_ext.core.errors import (
 )
 from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Chunk
+from ample_ext.stores.journal.records import Chunk
 
 # With these nothing more can be done; with those another look may go well.
 FATAL = (AuthenticationError, PermissionDeniedError, ConfigurationError, ClientStateError)

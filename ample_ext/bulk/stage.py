@@ -21,7 +21,8 @@ from ample_ext.bulk.progress import Listener, Progress
 from ample_ext.bulk.work import Work
 from ample_ext.stores.batches import batches
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Journal, Run
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run
 from ample_ext.stores.scratch import Keys, Scratch
 
 K = TypeVar("K", bound="tuple[Any, ...]")
@@ -52,20 +53,20 @@ class Stager:
                 self._stage(scratch, select.taken(leads, self._work))
         except sqlite3.Error as error:
             raise JournalError(f"cannot sort the input in the folder for temporary files ({error})") from None
-        self._journal.ready(self._run)
+        self._journal.runs.ready(self._run)
 
     def _stage(self, scratch: Scratch, rows: Iterable[Row]) -> None:
         count = 0
         for batch in batches(rows, _BATCH):
             entries = [self._entry(row) for row in batch]
-            self._journal.add_leads(self._run, entries)
+            self._journal.staging.add_leads(self._run, entries)
             # What is not asked for is no duplicate either, and nothing is a duplicate of it.
             scratch.add([self._keys(row) for row, entry in zip(batch, entries, strict=True) if entry[1] is None])
             count += len(batch)
             self._listen(Progress("reading", count))
         self._listen(Progress("planning", count, note="looking for duplicates"))
         for pairs in batches(scratch.duplicates(), _BATCH):
-            self._journal.mark_duplicates(self._run, pairs)
+            self._journal.staging.mark_duplicates(self._run, pairs)
         self._look_up(scratch, count)
         self._listen(Progress("planning", count, note="cutting into requests"))
         _cut(self._journal, self._run, scratch)
@@ -75,12 +76,14 @@ class Stager:
         self._listen(Progress("planning", count, note="looking for who is known"))
         if self._work.spares_removed:
             for weak in _by_line(scratch.weak()):
-                scratch.drop(self._journal.spare_removed(self._run, weak, _REMOVED))
+                scratch.drop(self._journal.staging.spare_removed(self._run, weak, _REMOVED))
         if self._reuse is None or not self._work.reusable:
             return
         since = time.time() - self._reuse
         for keys in _by_line(scratch.strict()):
-            scratch.drop(self._journal.reuse(self._run, keys, scope=self._scope, asked=self._work.depth, since=since))
+            scratch.drop(
+                self._journal.staging.reuse(self._run, keys, scope=self._scope, asked=self._work.depth, since=since)
+            )
 
     def _entry(self, row: Row) -> tuple[int, str | None, str | None, str | None]:
         if row.problem:
@@ -103,15 +106,15 @@ def _by_line(keys: Iterable[K]) -> Iterator[list[K]]:
 
 def _cut(journal: Journal, run: Run, scratch: Scratch) -> None:
     """Chunks of the first wave are stretches of lines; the leads of later waves are few and are listed one by one."""
-    waiting = journal.row_counts(run).get(None, 0)
+    waiting = journal.rows.counts(run).get(None, 0)
     # Numbered after those of the first wave, so that the first rows are sent first.
     number = -(-waiting // run.chunk_size)
     for _, wave in groupby(scratch.late(), key=itemgetter(0)):
         for lines in batches((line for _, line in wave), run.chunk_size):
             number += 1
-            journal.assign(run, [(line, number) for line in lines])
-            journal.add_chunks(run, [(number, len(lines))])
-    stretches = enumerate(batches(journal.waiting_lines(run), run.chunk_size), start=1)
+            journal.staging.assign(run, [(line, number) for line in lines])
+            journal.staging.add_chunks(run, [(number, len(lines))])
+    stretches = enumerate(batches(journal.staging.waiting_lines(run), run.chunk_size), start=1)
     found = [(number, lines[0], lines[-1], len(lines)) for number, lines in stretches]
-    journal.add_chunks(run, [(number, size) for number, _, _, size in found])
-    journal.assign_ranges(run, [(number, first, last) for number, first, last, _ in found])
+    journal.staging.add_chunks(run, [(number, size) for number, _, _, size in found])
+    journal.staging.assign_ranges(run, [(number, first, last) for number, first, last, _ in found])

@@ -7,8 +7,9 @@ from contextlib import contextmanager, suppress
 
 from ample_ext.bulk.tap import Tap
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Journal, Run
-from ample_ext.stores.sessions import Spent, begin, note
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run
+from ample_ext.stores.journal.sessions import Spent, begin, note
 
 EVERY = 60.0
 """Seconds after which it is noted again: the most that a killed process leaves untold."""

@@ -18,7 +18,8 @@ from ample_ext.bulk.work import Answers, Work
 from ample_ext.core.errors import AmpleError, ApiStatusError, BadRequestError, InvalidArgumentError
 from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Chunk, Journal, Run
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Chunk, Run
 
 # A request that is refused for one lead is sent again without it, so often at most.
 MOST_REFUSED = 50
@@ -49,7 +50,7 @@ class Submitter:
         Raises:
             AmpleError: it was not accepted and stays planned, or nobody knows (`maybe_applied`) and it is ambiguous.
         """
-        leads = self._journal.leads(self._run, chunk.number)
+        leads = self._journal.rows.leads(self._run, chunk.number)
         credits = self._work.cost.times(len(leads)).credits
 
         def held() -> None:
@@ -58,7 +59,7 @@ class Submitter:
             )
 
         with shielded(held):
-            self._journal.step(self._run, chunk.number, "planned", "submitting")
+            self._journal.chunks.step(self._run, chunk.number, "planned", "submitting")
             try:
                 found = self._work.begin(self._client, [lead for _, lead in leads], self._label(chunk))
             except AmpleError as error:
@@ -72,7 +73,7 @@ class Submitter:
         if job is None:
             return False
         after = {"after": "submitted", "job": job} if job else {"after": "planned"}
-        self._journal.step(self._run, chunk.number, "ambiguous", **after, reason=None)
+        self._journal.chunks.step(self._run, chunk.number, "ambiguous", **after, reason=None)
         return True
 
     def _label(self, chunk: Chunk) -> str:
@@ -80,24 +81,24 @@ class Submitter:
 
     def _not_accepted(self, chunk: Chunk, lines: list[int], error: AmpleError) -> None:
         if error.maybe_applied and not self._work.repeatable:
-            self._journal.step(self._run, chunk.number, "submitting", "ambiguous", reason=_told(error))
+            self._journal.chunks.step(self._run, chunk.number, "submitting", "ambiguous", reason=_told(error))
             raise error
         if not isinstance(error, BadRequestError | InvalidArgumentError):
-            self._journal.step(self._run, chunk.number, "submitting", "planned")
+            self._journal.chunks.step(self._run, chunk.number, "submitting", "planned")
             raise error
         at, member = _culprit(error)
         if at is not None and at < len(lines) and self._refused[chunk.number] < MOST_REFUSED:
             self._refused[chunk.number] += 1
-            self._journal.refuse(self._run, chunk.number, lines[at], f"the API does not accept its {member}")
+            self._journal.chunks.refuse(self._run, chunk.number, lines[at], f"the API does not accept its {member}")
         else:
-            self._journal.step(self._run, chunk.number, "submitting", "failed", reason=_told(error))
+            self._journal.chunks.step(self._run, chunk.number, "submitting", "failed", reason=_told(error))
 
     def _write_down(self, chunk: Chunk, found: Poller[Any] | Answers) -> Poller[Any] | None:
         try:
             if isinstance(found, list):
                 self._collector.at_once(chunk, found)
                 return None
-            self._journal.step(self._run, chunk.number, "submitting", "submitted", job=found.id)
+            self._journal.chunks.step(self._run, chunk.number, "submitting", "submitted", job=found.id)
         except JournalError as error:
             what = "the request" if isinstance(found, list) else f"job {found.id}"
             raise JournalError(

@@ -9,7 +9,7 @@ from typing import Any
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.mapping import find_mapping
 from ample_ext.bulk.reopen import find
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 
 _SWITCHES = {"reveal_email": "--reveal-email", "reveal_phone_numbers": "--reveal-phone"}
 

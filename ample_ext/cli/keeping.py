@@ -27,10 +27,12 @@ from ample_ext.cli.progress import show as show_progress
 from ample_ext.cli.say import say
 from ample_ext.core.credits import Cost
 from ample_ext.core.errors import InvalidArgumentError, NotFoundError
-from ample_ext.stores.journal import ENDED, STEPS, Chunk, Journal, Told
-from ample_ext.stores.journal import Run as Begun
-from ample_ext.stores.ledger import By, ledger
-from ample_ext.stores.upkeep import RETENTION, prune
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.ledger import By, ledger
+from ample_ext.stores.journal.records import Chunk, Told
+from ample_ext.stores.journal.records import Run as Begun
+from ample_ext.stores.journal.states import ENDED, STEPS
+from ample_ext.stores.journal.upkeep import RETENTION, prune
 
 _LOOK_EVERY = 2.0
 _COMMANDS = {
@@ -47,7 +49,7 @@ _DAY = 86400.0
 
 def list_runs(location: str | None, as_json: bool) -> None:
     with Journal(location) as journal:
-        found = [_brief(journal, told) for told in journal.runs()]
+        found = [_brief(journal, told) for told in journal.runs.all()]
         _tell(found if as_json else [_narrow(brief) for brief in found], as_json, f"no runs in {journal.name}")
 
 
@@ -70,15 +72,15 @@ class _Lane(NamedTuple):
 
 
 def _lanes(journal: Journal, told: Told) -> list[_Lane]:
-    child = journal.child(told.run)
+    child = journal.runs.child(told.run)
     first = _Lane(told.run, remake(told.operation, told.options), "")
     return [first, *([_Lane(child, Validation(), "v")] if child else [])]
 
 
 def _brief(journal: Journal, told: Told) -> dict[str, Any]:
-    tallies = journal.tallies(told.run)
-    child = journal.child(told.run)
-    everything = [tallies, *([journal.tallies(child)] if child else [])]
+    tallies = journal.chunks.tallies(told.run)
+    child = journal.runs.child(told.run)
+    everything = [tallies, *([journal.chunks.tallies(child)] if child else [])]
     spent = [Cost(tally.email, tally.phone).credits for each in everything for tally in each.values()]
     return {
         "run": told.run.id[:12],
@@ -106,9 +108,9 @@ def show(location: str | None, token: str, as_json: bool) -> None:
         told = find(journal, token)
         brief = _brief(journal, told) | {"run": told.run.id, "input": told.input}
         for lane in _lanes(journal, told):
-            requests = {state: tally.chunks for state, tally in journal.tallies(lane.run).items()}
+            requests = {state: tally.chunks for state, tally in journal.chunks.tallies(lane.run).items()}
             brief["validation" if lane.prefix else "requests"] = requests
-        brief["rows"] = {status or "sent": count for status, count in journal.row_counts(told.run).items()}
+        brief["rows"] = {status or "sent": count for status, count in journal.rows.counts(told.run).items()}
         brief["in_doubt"] = [doubt.told() for doubt in _doubtful(journal, told)]
     if as_json:
         write_json(brief)
@@ -121,7 +123,7 @@ def watch(location: str | None, token: str, style: Style) -> None:
     with Journal(location) as journal, show_progress(style) as shown:
         told = find(journal, token)
         while True:
-            lanes = [*(journal.tallies(lane.run) for lane in _lanes(journal, told))]
+            lanes = [*(journal.chunks.tallies(lane.run) for lane in _lanes(journal, told))]
             found = [(state, tally) for tallies in lanes for state, tally in tallies.items()]
             done = sum(tally.leads for state, tally in found if state in ENDED)
             running = sum(tally.chunks for state, tally in found if state in ("submitted", "collecting"))
@@ -169,7 +171,9 @@ class _Doubt(NamedTuple):
 
 
 def _doubtful(journal: Journal, told: Told) -> list[_Doubt]:
-    return [_Doubt(lane, chunk) for lane in _lanes(journal, told) for chunk in journal.chunks(lane.run, "ambiguous")]
+    return [
+        _Doubt(lane, chunk) for lane in _lanes(journal, told) for chunk in journal.chunks.within(lane.run, "ambiguous")
+    ]
 
 
 def resolve(
@@ -181,7 +185,7 @@ def resolve(
         told = find(journal, token)
         with journal.lock(told.run.id):
             for lane in _lanes(journal, told):
-                journal.break_off(lane.run, repeatable=lane.work.repeatable)
+                journal.chunks.break_off(lane.run, repeatable=lane.work.repeatable)
             found = _doubtful(journal, told)
             if not (resubmit or lost or job is not None) or ((lost or resubmit) and names):
                 found += _unknown(journal, told)
@@ -204,7 +208,7 @@ def resolve(
 def _unknown(journal: Journal, told: Told) -> list[_Doubt]:
     """Jobs under way that the API does not know."""
     under_way = [
-        _Doubt(lane, chunk) for lane in _lanes(journal, told) for chunk in journal.chunks(lane.run, "submitted")
+        _Doubt(lane, chunk) for lane in _lanes(journal, told) for chunk in journal.chunks.within(lane.run, "submitted")
     ]
     if not under_way:
         return []
@@ -220,7 +224,7 @@ def _unknown(journal: Journal, told: Told) -> list[_Doubt]:
 
 def _check_job(journal: Journal, told: Told, lane: _Lane, job: str) -> None:
     """The API knows it, and no other request of the run has it: its answers would fit none of the rows."""
-    taken = [chunk for chunk in journal.chunks(lane.run, *STEPS, *ENDED) if chunk.job == job]
+    taken = [chunk for chunk in journal.chunks.within(lane.run, *STEPS, *ENDED) if chunk.job == job]
     if taken and not lane.work.more_than_asked:
         raise InvalidArgumentError(f"job {job} is that of request {lane.prefix}{taken[0].number}")
     with make_client() as client:
@@ -234,11 +238,11 @@ def _check_job(journal: Journal, told: Told, lane: _Lane, job: str) -> None:
 def _decide(journal: Journal, doubt: _Doubt, *, resubmit: bool, lost: bool, job: str | None) -> None:
     run, chunk = doubt.lane.run, doubt.chunk
     if resubmit:
-        journal.send_again(run, chunk.number)
+        journal.chunks.send_again(run, chunk.number)
     elif lost:
-        journal.step(run, chunk.number, chunk.state, "failed", outcome="lost", reason="given up: nobody knows")
+        journal.chunks.step(run, chunk.number, chunk.state, "failed", outcome="lost", reason="given up: nobody knows")
     elif job is not None:
-        journal.step(run, chunk.number, "ambiguous", "submitted", job=job, reason=None)
+        journal.chunks.step(run, chunk.number, "ambiguous", "submitted", job=job, reason=None)
 
 
 def prune_runs(location: str | None, older: float | None, as_json: bool) -> None:

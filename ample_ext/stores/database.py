@@ -14,7 +14,7 @@ from sqlalchemy import URL, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ample_ext.stores.errors import JournalAddressError, JournalError
-from ample_ext.stores.migrate import bring_up
+from ample_ext.stores.journal.migrate import bring_up
 from ample_ext.stores.wal import use_wal
 
 _CACHE_KIB = 4 * 1024

@@ -13,7 +13,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
 
-from ample_ext.stores.people import Key, digest
+from ample_ext.stores.journal.people import Key, digest
 
 
 class Keys(NamedTuple):

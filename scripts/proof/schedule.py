@@ -30,7 +30,7 @@ from ample_ext.core.transport import Runtime
 from ample_ext.sandbox import Control
 from ample_ext.sandbox.jobs import USUAL
 from ample_ext.sandbox.settings import Settings
-from ample_ext.stores.journal import Chunk
+from ample_ext.stores.journal.records import Chunk
 from scripts import serving
 from scripts.proof import people
 from scripts.proof.picture import Event, Limits, draw

@@ -21,7 +21,7 @@ import pytest
 from ample_ext.cli.app import run
 from ample_ext.cli.checking.connection import check_connection
 from ample_ext.core.flow import Reply
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.profiles import profile_names, profiles_path, read_profile
 from tests.conftest import KEY, LOST, NOT_SENT, Answer, Clock, SyncScript, error, reply
 from tests.integration.bulk.conftest import control  # noqa: F401
@@ -249,10 +249,10 @@ def test_a_key_with_a_line_break_is_told(ample: Ample, monkeypatch: pytest.Monke
 
 def filled(path: Path, *steps: str) -> Path:
     with Journal(path) as journal:
-        run = journal.begin("a" * 64, operation="o", options={}, input="i", output="o", chunk_size=1)
-        journal.add_chunks(run, [(1, 1)])
+        run = journal.runs.begin("a" * 64, operation="o", options={}, input="i", output="o", chunk_size=1)
+        journal.staging.add_chunks(run, [(1, 1)])
         for before, after in zip(("planned", *steps), steps, strict=False):
-            journal.step(run, 1, before, after)
+            journal.chunks.step(run, 1, before, after)
     return path
 
 

@@ -25,9 +25,11 @@ from ample_ext.bulk.reporting.figures import (
 from ample_ext.bulk.reporting.rows import ReportRow, report_rows
 from ample_ext.bulk.validation import Validation
 from ample_ext.core.credits import Cost
-from ample_ext.stores.journal import ENDED, STEPS, Journal, Run, Tally
-from ample_ext.stores.reading import RunFacts, look_up, resent, troubled
-from ample_ext.stores.sessions import Spent, sessions
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.reading import RunFacts, look_up, resent, troubled
+from ample_ext.stores.journal.records import Run, Tally
+from ample_ext.stores.journal.sessions import Spent, sessions
+from ample_ext.stores.journal.states import ENDED, STEPS
 
 STATUSES = (
     "enriched",
@@ -160,7 +162,7 @@ def _person(row: ReportRow) -> Person:
 
 
 def _figures(journal: Journal, facts: RunFacts, count: _Count, report: RunReport | None) -> Figures:
-    rows, child = count.statuses.total(), journal.child(facts.run)
+    rows, child = count.statuses.total(), journal.runs.child(facts.run)
     lanes = [_Lane(journal, facts.run, count.worst(1))]
     lanes += [_Lane(journal, child, VALIDATION.cost)] if child else []
     return Figures(
@@ -225,10 +227,10 @@ class _Lane:
 
     def __init__(self, journal: Journal, run: Run, cost: Cost) -> None:
         self.cost = cost
-        self.tallies = journal.tallies(run)
+        self.tallies = journal.chunks.tallies(run)
         self.troubled = troubled(journal, run, MOST_TROUBLES)
         self.resent = resent(journal, run)
-        self.given_up = journal.given_up(run)
+        self.given_up = journal.chunks.given_up(run)
 
     def of(self, *states: str) -> Tally:
         """Of the chunks in these states, or of all, the sums."""

@@ -13,7 +13,7 @@ from ample_ext.bulk.errors import OutputError, OutputNameError, output_error
 from ample_ext.bulk.report import RunReport
 from ample_ext.bulk.reporting.counting import survey
 from ample_ext.bulk.reporting.figures import Figures
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 
 _PAGES = (".html", ".htm")
 _MARKS = (b'content="ample-report"', b'{"ample_report":')

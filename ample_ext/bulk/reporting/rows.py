@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from ample_ext.bulk.assemble import judge
 from ample_ext.bulk.reopen import remake
 from ample_ext.stores.database import unpacked
-from ample_ext.stores.journal import Journal
-from ample_ext.stores.reading import RunFacts
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.reading import RunFacts
 
 
 class ReportRow(NamedTuple):
@@ -32,7 +32,7 @@ class ReportRow(NamedTuple):
 def report_rows(journal: Journal, facts: RunFacts) -> Iterator[ReportRow]:
     """All rows in the order of the input."""
     work = remake(facts.operation, facts.options)
-    for line in journal.lines(facts.run, journal.child(facts.run)):
+    for line in journal.rows.lines(facts.run, journal.runs.child(facts.run)):
         found = unpacked(line.result) if line.result else None
         status, reason = judge(line, found, work)
         if line.duplicate_of is not None:

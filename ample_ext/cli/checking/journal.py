@@ -12,8 +12,8 @@ from ample_ext.cli.exits import Exit
 from ample_ext.core.errors import AmpleError
 from ample_ext.stores.database import RECOVER, journal_path
 from ample_ext.stores.errors import JournalAddressError
-from ample_ext.stores.journal import Journal
-from ample_ext.stores.reading import damage, left_over
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.reading import damage, left_over
 
 LITTLE = 1 << 30
 """Bytes left on the disk below which it is told."""

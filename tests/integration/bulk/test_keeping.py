@@ -16,9 +16,9 @@ from ample_ext import Amplemarket, BudgetExceededError, InvalidArgumentError
 from ample_ext.bulk import CompanyOrder, InputError, Order, Run, RunBusyError, SequenceLeads, Validation
 from ample_ext.bulk.forget import forget
 from ample_ext.sandbox import Control
-from ample_ext.stores.journal import Journal
-from ample_ext.stores.ledger import ledger
-from ample_ext.stores.upkeep import prune
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.ledger import ledger
+from ample_ext.stores.journal.upkeep import prune
 from tests.integration.bulk.conftest import Done, Driver, Folder, read
 from tests.postgres import own_schema
 
@@ -558,7 +558,7 @@ def test_another_run_prunes_what_is_old(client: Amplemarket, fresh: Control, fol
     age(folder, 200)
     later(folder, "month.csv").enrich(client)
     with Journal(folder.journal) as journal:
-        assert [told.run.state for told in journal.runs()] == ["ready", "pruned"]
+        assert [told.run.state for told in journal.runs.all()] == ["ready", "pruned"]
 
 
 def test_a_clock_that_was_set_back_loses_nothing(

@@ -17,7 +17,7 @@ from ample_ext import Amplemarket, BudgetExceededError, NotFoundError
 from ample_ext.bulk import Order, Run
 from ample_ext.cli.failures import code_of
 from ample_ext.sandbox import Control
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from tests.integration.bulk.conftest import Done, Driver, Folder, read
 
 POST, GET = "startPeopleEnrichment", "getPeopleEnrichment"

@@ -34,7 +34,7 @@ from ample_ext.bulk.reporting.counting import survey, verdict_of
 from ample_ext.bulk.reporting.figures import Figures
 from ample_ext.sandbox import Control
 from ample_ext.stores.errors import NoSuchRunError
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from tests.integration.bulk.conftest import Driver, Folder, read
 
 POST = "startPeopleEnrichment"
@@ -419,20 +419,20 @@ def test_the_command_knows_no_such_run(driver: Driver, folder: Folder) -> None:
 def filled(path: Path, rows: int) -> Journal:
     """A journal with a finished run of so many rows."""
     journal = Journal(path)
-    run = journal.begin(
+    run = journal.runs.begin(
         "f" * 64, operation="people.begin_enrichment", options={}, input="in.csv", output="out.csv", chunk_size=rows
     )
     answer = json.dumps({"status": "enriched", "result": {"name": "Ana Sample", "company": {"name": "Buyer"}}})
     lead = json.dumps({"email": "ana@buyer.example"})
-    journal.add_leads(run, ((line, None, None, lead) for line in range(rows)))
-    journal.add_chunks(run, [(1, rows)])
-    journal.assign_ranges(run, [(1, 0, rows)])
+    journal.staging.add_leads(run, ((line, None, None, lead) for line in range(rows)))
+    journal.staging.add_chunks(run, [(1, rows)])
+    journal.staging.assign_ranges(run, [(1, 0, rows)])
     for before, after in (("planned", "submitting"), ("submitting", "submitted"), ("submitted", "collecting")):
-        journal.step(run, 1, before, after)
-    [chunk] = journal.chunks(run, "collecting")
+        journal.chunks.step(run, 1, before, after)
+    [chunk] = journal.chunks.within(run, "collecting")
     answers = ((line, answer) for line in range(rows))
-    journal.store_page(run, chunk, results=answers, strays=[], spent=(rows, 0), next=None, after="done")
-    journal.ready(run)
+    journal.chunks.store_page(run, chunk, results=answers, strays=[], spent=(rows, 0), next=None, after="done")
+    journal.runs.ready(run)
     return journal
 
 

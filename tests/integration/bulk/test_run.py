@@ -15,8 +15,9 @@ from ample_ext.bulk import InputError, Order, OutputError, Progress, Run, RunBus
 from ample_ext.sandbox import Control
 from ample_ext.stores.budget import Budget
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.journal import Journal
-from ample_ext.stores.journal import Run as Staged
+from ample_ext.stores.journal.chunks import Chunks
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run as Staged
 from tests.integration.bulk.conftest import Folder, JumpingClock, read
 
 POST, GET = "startPeopleEnrichment", "getPeopleEnrichment"
@@ -240,7 +241,7 @@ def test_a_dry_run_leaves_nothing(client: Amplemarket, fresh: Control, folder: F
     with Run(client, folder.input, folder.output, Order(), journal=folder.journal) as run:
         assert run.prepare().to_send == 10
         run.discard()
-        assert run._journal.find(run.token) is None
+        assert run._journal.runs.find(run.token) is None
     assert not folder.output.exists()
     assert fresh.count(POST) == 0
 
@@ -290,15 +291,15 @@ def test_the_journal_holds_no_key(client: Amplemarket, folder: Folder) -> None:
 def test_a_job_that_cannot_be_written_down_is_named(
     client: Amplemarket, fresh: Control, folder: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    step = Journal.step
+    step = Chunks.step
 
-    def full(self: Journal, run: Staged, number: int, before: str, after: str, **values: object) -> None:
+    def full(self: Chunks, run: Staged, number: int, before: str, after: str, **values: object) -> None:
         if after == "submitted":
             raise JournalError("the disk is full")
         step(self, run, number, before, after, **values)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Journal, "step", full)
+        patched.setattr(Chunks, "step", full)
         with pytest.raises(JournalError, match="job 1 was accepted and could not be written down"):
             folder.enrich(client)
     assert fresh.count(POST) == 1
@@ -311,11 +312,11 @@ def test_unsent_chunks_are_continued_by_a_later_call(client: Amplemarket, fresh:
     with Run(client, folder.input, folder.output, Order(), journal=folder.journal, max_at_risk=2) as run:
         run.prepare()
         journal, staged = run._journal, run._run
-        (chunk,) = journal.chunks(staged, "planned", most=1)
-        leads = [lead for _, lead in journal.leads(staged, chunk.number)]
+        (chunk,) = journal.chunks.within(staged, "planned", most=1)
+        leads = [lead for _, lead in journal.rows.leads(staged, chunk.number)]
         poller = client.people.begin_enrichment(leads)
-        journal.step(staged, chunk.number, "planned", "submitting")
-        journal.step(staged, chunk.number, "submitting", "submitted", job=poller.id)
+        journal.chunks.step(staged, chunk.number, "planned", "submitting")
+        journal.chunks.step(staged, chunk.number, "submitting", "submitted", job=poller.id)
     report = folder.enrich(client, reveal_email=False, max_at_risk=2)
     assert report.complete
     assert set(folder.statuses()) <= KNOWN
@@ -328,5 +329,5 @@ def test_a_file_that_cannot_be_read_leaves_no_run(client: Amplemarket, fresh: Co
     with pytest.raises(InputError, match="never closed"):
         folder.enrich(client)
     with Journal(folder.journal) as journal:
-        assert list(journal.runs()) == []
+        assert list(journal.runs.all()) == []
     assert fresh.count(POST) == 0

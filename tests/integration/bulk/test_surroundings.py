@@ -14,7 +14,7 @@ import pytest
 from ample_ext import Amplemarket
 from ample_ext.bulk import JournalError, Order, OutputError, Run
 from ample_ext.sandbox import Control
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from tests.integration.bulk.conftest import Done, Driver, Folder, read
 
 POST = "startPeopleEnrichment"

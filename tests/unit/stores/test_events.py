@@ -135,7 +135,7 @@ def test_a_wrong_address_is_told_without_its_password(location: str) -> None:
 
 
 def test_a_database_of_something_else_is_refused(tmp_path: Path) -> None:
-    from ample_ext.stores.journal import Journal
+    from ample_ext.stores.journal.journal import Journal
 
     Journal(tmp_path / "journal.sqlite").close()
     with pytest.raises(EventStoreError, match="something else"):

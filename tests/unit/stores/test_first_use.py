@@ -12,7 +12,7 @@ import pytest
 from ample_ext import Budget
 from ample_ext.stores import open_store
 from ample_ext.stores.events import EventStore
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from tests.postgres import own_schema
 
 PROCESSES, TIMES = 4, 10

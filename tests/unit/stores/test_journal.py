@@ -14,9 +14,11 @@ from sqlalchemy import Engine, event
 
 from ample_ext.stores.database import journal_path, postgres_url
 from ample_ext.stores.errors import JournalError, RunBusyError
-from ample_ext.stores.journal import STEPS, Chunk, Journal, Learned, Run
-from ample_ext.stores.people import Key, digest
-from ample_ext.stores.schema import VERSION
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import Key, digest
+from ample_ext.stores.journal.records import Chunk, Learned, Run
+from ample_ext.stores.journal.schema import VERSION
+from ample_ext.stores.journal.states import STEPS
 from tests.postgres import own_schema
 
 
@@ -48,20 +50,20 @@ def run(journal: Journal) -> Run:
 
 
 def staged(journal: Journal, id: str) -> Run:
-    run = journal.begin(id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
-    journal.add_leads(run, [(line, None, None, f'{{"email": "p{line}@buyer.example"}}') for line in (2, 3, 4)])
-    journal.add_leads(run, [(5, "invalid", "no e-mail address", None)])
-    journal.mark_duplicates(run, [(4, 2)])
-    journal.add_chunks(run, [(1, 2)])
-    journal.assign_ranges(run, [(1, 2, 5)])
-    journal.ready(run)
-    found = journal.find(id)
+    run = journal.runs.begin(id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
+    journal.staging.add_leads(run, [(line, None, None, f'{{"email": "p{line}@buyer.example"}}') for line in (2, 3, 4)])
+    journal.staging.add_leads(run, [(5, "invalid", "no e-mail address", None)])
+    journal.staging.mark_duplicates(run, [(4, 2)])
+    journal.staging.add_chunks(run, [(1, 2)])
+    journal.staging.assign_ranges(run, [(1, 2, 5)])
+    journal.runs.ready(run)
+    found = journal.runs.find(id)
     assert found
     return found
 
 
 def chunk(journal: Journal, run: Run) -> Chunk:
-    return journal.chunks(run, *STEPS, "done", "failed", "canceled")[0]
+    return journal.chunks.within(run, *STEPS, "done", "failed", "canceled")[0]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="modes of files are POSIX")
@@ -124,7 +126,7 @@ def test_a_crash_between_tables_and_version_is_mended(journal: Journal, place: s
         db.exec_driver_sql("DELETE FROM ample_journal")
         db.exec_driver_sql("DROP TABLE ample_stray")
     with Journal(place) as again:
-        assert again.strays(Run(1, "", "", 1)) == {}
+        assert again.rows.strays(Run(1, "", "", 1)) == {}
 
 
 def test_addresses_of_journals(tmp_path: Path) -> None:
@@ -138,75 +140,75 @@ def test_addresses_of_journals(tmp_path: Path) -> None:
 
 
 def test_a_step_is_taken_once(journal: Journal, run: Run) -> None:
-    journal.step(run, 1, "planned", "submitting")
+    journal.chunks.step(run, 1, "planned", "submitting")
     with pytest.raises(JournalError, match="no longer planned"):
-        journal.step(run, 1, "planned", "submitting")
+        journal.chunks.step(run, 1, "planned", "submitting")
 
 
 def test_no_step_leads_back_unasked(journal: Journal, run: Run) -> None:
     for before, after in (("submitted", "planned"), ("done", "planned"), ("ambiguous", "submitting")):
         with pytest.raises(ValueError, match="no step"):
-            journal.step(run, 1, before, after)
+            journal.chunks.step(run, 1, before, after)
 
 
 def test_what_was_being_sent_is_ambiguous_after_a_crash(journal: Journal, run: Run) -> None:
-    journal.step(run, 1, "planned", "submitting")
-    assert journal.break_off(run) == 1
+    journal.chunks.step(run, 1, "planned", "submitting")
+    assert journal.chunks.break_off(run) == 1
     assert chunk(journal, run).state == "ambiguous"
-    journal.send_again(run)
-    tally = journal.tallies(run)["planned"]
+    journal.chunks.send_again(run)
+    tally = journal.chunks.tallies(run)["planned"]
     assert (tally.leads, tally.payable) == (2, 4)
 
 
 def test_a_page_is_stored_once_with_its_position(journal: Journal, run: Run) -> None:
-    journal.step(run, 1, "planned", "submitting")
-    journal.step(run, 1, "submitting", "submitted", job="7")
-    journal.step(run, 1, "submitted", "collecting", outcome="done")
+    journal.chunks.step(run, 1, "planned", "submitting")
+    journal.chunks.step(run, 1, "submitting", "submitted", job="7")
+    journal.chunks.step(run, 1, "submitted", "collecting", outcome="done")
     before = chunk(journal, run)
     page = {"results": [(2, "{}")], "strays": [("unmatched", "{}")], "spent": (3, 0), "next": "/p2"}
-    journal.store_page(run, before, **page, after="collecting")
+    journal.chunks.store_page(run, before, **page, after="collecting")
     with pytest.raises(JournalError):
-        journal.store_page(run, before, **page, after="collecting")
+        journal.chunks.store_page(run, before, **page, after="collecting")
     after = chunk(journal, run)
-    assert (after.next, journal.answered(run, [2, 3]), journal.strays(run)) == ("/p2", {2}, {"unmatched": 1})
-    journal.store_page(run, after, results=[(3, "{}")], strays=[], spent=(1, 2), next=None, after="done")
-    tally = journal.tallies(run)["done"]
+    assert (after.next, journal.rows.answered(run, [2, 3]), journal.rows.strays(run)) == ("/p2", {2}, {"unmatched": 1})
+    journal.chunks.store_page(run, after, results=[(3, "{}")], strays=[], spent=(1, 2), next=None, after="done")
+    tally = journal.chunks.tallies(run)["done"]
     assert (tally.email, tally.phone) == (4, 2)
 
 
 def test_lines_come_in_order_with_all_that_is_known(journal: Journal, run: Run) -> None:
-    lines = list(journal.lines(run))
+    lines = list(journal.rows.lines(run))
     assert [line.line for line in lines] == [2, 3, 4, 5]
     assert [line.duplicate_of for line in lines] == [None, None, 2, None]
     assert [line.chunk_state for line in lines] == ["planned", "planned", "planned", None]
-    assert [lead["email"] for _, lead in journal.leads(run, 1)] == ["p2@buyer.example", "p3@buyer.example"]
+    assert [lead["email"] for _, lead in journal.rows.leads(run, 1)] == ["p2@buyer.example", "p3@buyer.example"]
 
 
 def test_a_refused_lead_leaves_its_chunk(journal: Journal, run: Run) -> None:
-    journal.step(run, 1, "planned", "submitting")
-    journal.refuse(run, 1, 2, "refused")
-    assert [line for line, _ in journal.leads(run, 1)] == [3]
+    journal.chunks.step(run, 1, "planned", "submitting")
+    journal.chunks.refuse(run, 1, 2, "refused")
+    assert [line for line, _ in journal.rows.leads(run, 1)] == [3]
     assert chunk(journal, run)[1:3] == (1, "planned")
-    journal.step(run, 1, "planned", "submitting")
-    journal.refuse(run, 1, 3, "refused")
+    journal.chunks.step(run, 1, "planned", "submitting")
+    journal.chunks.refuse(run, 1, 3, "refused")
     assert chunk(journal, run).state == "failed"
 
 
 def test_staging_that_broke_off_starts_anew(journal: Journal, run: Run) -> None:
-    again = journal.begin(run.id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
-    assert list(journal.lines(again)) == []
+    again = journal.runs.begin(run.id, operation="people", options={}, input="in.csv", output="out.csv", chunk_size=2)
+    assert list(journal.rows.lines(again)) == []
 
 
 def test_removing_a_run_leaves_the_others(journal: Journal, run: Run) -> None:
     other = staged(journal, "b" * 64)
-    journal.remove(run)
-    assert journal.find(run.id) is None
-    assert len(list(journal.lines(other))) == 4
+    journal.runs.remove(run)
+    assert journal.runs.find(run.id) is None
+    assert len(list(journal.rows.lines(other))) == 4
 
 
 def test_messages_hold_no_personal_data(journal: Journal, run: Run) -> None:
     with pytest.raises(JournalError) as caught:
-        journal.add_leads(run, [(2, None, None, '{"email": "secret@buyer.example"}')])
+        journal.staging.add_leads(run, [(2, None, None, '{"email": "secret@buyer.example"}')])
     assert "secret" not in str(caught.value) + repr(caught.value)
 
 
@@ -255,11 +257,11 @@ def test_an_older_journal_is_brought_up_and_keeps_its_runs(place: str | Path) ->
             server.execute(OLD)
     for _ in range(2):
         with Journal(place) as journal:
-            run = journal.find("aaaa")
+            run = journal.runs.find("aaaa")
             assert run
-            (found,) = journal.chunks(run, "submitted")
+            (found,) = journal.chunks.within(run, "submitted")
             assert (found.job, run.chunk_size) == ("9", 7)
-            assert journal.child(run) is None
+            assert journal.runs.child(run) is None
             with journal.transaction() as db:
                 assert db.exec_driver_sql("SELECT version FROM ample_journal").scalar() == VERSION
 
@@ -274,11 +276,11 @@ def test_what_is_asked_for_every_chunk_goes_through_no_other_rows(file: Journal)
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
-        file.leads(run, 1)
-        file.answered(run, [2, 3])
-        file.step(run, 1, "planned", "submitting")
-        file.step(run, 1, "submitting", "submitted", job="7")
-        file.step(run, 1, "submitted", "collecting")
+        file.rows.leads(run, 1)
+        file.rows.answered(run, [2, 3])
+        file.chunks.step(run, 1, "planned", "submitting")
+        file.chunks.step(run, 1, "submitting", "submitted", job="7")
+        file.chunks.step(run, 1, "submitted", "collecting")
         store_all(file, run, body="{}")
     finally:
         event.remove(Engine, "before_cursor_execute", note)
@@ -296,11 +298,11 @@ def test_large_answers_take_little_more_room_than_they_are_long(tmp_path: Path) 
     """Answers are most of a journal. Of a kind that fills a good part of a page each, much room would be left empty."""
     lines, body = range(2, 502), "x" * 1700
     with Journal(tmp_path / "journal") as journal:
-        run = journal.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
-        journal.add_chunks(run, [(1, 500)])
-        journal.step(run, 1, "planned", "submitting")
-        journal.step(run, 1, "submitting", "submitted", job="7")
-        journal.step(run, 1, "submitted", "collecting")
+        run = journal.runs.begin("a" * 64, operation="people", options={}, input="a", output="b", chunk_size=500)
+        journal.staging.add_chunks(run, [(1, 500)])
+        journal.chunks.step(run, 1, "planned", "submitting")
+        journal.chunks.step(run, 1, "submitting", "submitted", job="7")
+        journal.chunks.step(run, 1, "submitted", "collecting")
         empty = room(journal)
         store_all(journal, run, body=body, lines=lines)
         assert room(journal) - empty < 1.4 * len(lines) * len(body)
@@ -309,9 +311,9 @@ def test_large_answers_take_little_more_room_than_they_are_long(tmp_path: Path) 
 def store_all(journal: Journal, run: Run, *, body: str, lines: Iterable[int] = (2, 3)) -> None:
     """The one page that a chunk has."""
     known = [Key(line, digest(f"email:p{line}@buyer.example")) for line in lines]
-    journal.store_page(
+    journal.chunks.store_page(
         run,
-        journal.chunks(run, "collecting")[0],
+        journal.chunks.within(run, "collecting")[0],
         results=[(line, body) for line in lines],
         strays=[],
         spent=(1, 0),

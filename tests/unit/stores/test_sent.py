@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.sent import SentBook
 
 

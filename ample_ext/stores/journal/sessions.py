@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from sqlalchemy import func, insert, select, update
 
-from ample_ext.stores.journal import Journal, Run
-from ample_ext.stores.schema import session
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run
+from ample_ext.stores.journal.schema import session
 
 
 class Spent(NamedTuple):

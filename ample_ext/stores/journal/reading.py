@@ -8,10 +8,12 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import case, func, select
 
-from ample_ext.stores import schema
 from ample_ext.stores.database import unpacked
 from ample_ext.stores.errors import NoSuchRunError
-from ample_ext.stores.journal import PRUNED, Journal, Run
+from ample_ext.stores.journal import schema
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.records import Run
+from ample_ext.stores.journal.states import PRUNED
 
 TROUBLED = ("ambiguous", "submitting", "failed", "canceled")
 _NAMED = 5

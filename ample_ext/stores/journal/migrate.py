@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, Table, exists, inspect, literal, sele
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ample_ext.stores.errors import JournalError
-from ample_ext.stores.schema import VERSION, about, chunk, metadata, run
+from ample_ext.stores.journal.schema import VERSION, about, chunk, metadata, run
 
 _LOCK = 0x616D706C65
 

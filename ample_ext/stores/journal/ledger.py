@@ -8,8 +8,8 @@ from typing import Literal, NamedTuple, get_args
 
 from sqlalchemy import select
 
-from ample_ext.stores import schema
-from ample_ext.stores.journal import Journal
+from ample_ext.stores.journal import schema
+from ample_ext.stores.journal.journal import Journal
 
 By = Literal["run", "day", "kind", "operation"]
 WAYS: tuple[By, ...] = get_args(By)

@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy import Table, and_, delete, func, or_, select, update
 
-from ample_ext.stores import schema
 from ample_ext.stores.database import unpacked
 from ample_ext.stores.errors import RunBusyError
-from ample_ext.stores.journal import ENDED, PRUNED, Journal, Run
-from ample_ext.stores.people import digest
+from ample_ext.stores.journal import schema
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import digest
+from ample_ext.stores.journal.records import Run
+from ample_ext.stores.journal.states import ENDED, PRUNED
 
 RETENTION = 180.0
 """Days after which runs lose what is personal, when nothing else is said."""
@@ -50,7 +52,7 @@ def prune(journal: Journal, *, older: float, besides: str = "") -> int:
 
 
 def _empty(journal: Journal, old: Run) -> None:
-    child = journal.child(old)
+    child = journal.runs.child(old)
     with journal.transaction() as db:
         for run in (old, *((child,) if child else ())):
             for table in _PERSONAL:

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, and_, func, insert, select, update
 
-from ample_ext.stores import schema
 from ample_ext.stores.batches import batches
-from ample_ext.stores.journal import Journal, Run
-from ample_ext.stores.people import Key, find_known
+from ample_ext.stores.journal import schema
+from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.people import Key, find_known
+from ample_ext.stores.journal.records import Run
 
 _BATCH = 500
 _Entry = tuple[int, str, bytes]
@@ -58,7 +59,7 @@ class Handover:
         query = select(chunk.number).where(chunk.run == own.no, chunk.state == "planned", chunk.resent == 0)
         with self._journal.transaction() as db:
             number = db.scalar(query.where(chunk.size < own.chunk_size).order_by(chunk.number.desc()).limit(1))
-        return None if number is None else (number, [item for _, item in self._journal.leads(own, number)])
+        return None if number is None else (number, [item for _, item in self._journal.rows.leads(own, number)])
 
     def hand_on(self, wave: Sequence[_Entry], into: int | None = None) -> None:
         """Plan (line, body, digest) as chunks of the second run; who is in it already is a duplicate there.

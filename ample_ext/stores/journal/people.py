@@ -13,8 +13,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from ample_ext.stores import schema
 from ample_ext.stores.batches import batches
+from ample_ext.stores.journal import schema
 
 _BATCH = 500
 
