@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Literal, Self
 
 from ample_ext.amplemarket import Amplemarket
-from ample_ext.bulk import select
+from ample_ext.bulk import kindred, select
 from ample_ext.bulk.assemble import Assembler
 from ample_ext.bulk.errors import InputError
 from ample_ext.bulk.follow import Follower
@@ -32,12 +32,11 @@ from ample_ext.bulk.stopwatch import EVERY, Stopwatch
 from ample_ext.bulk.tap import Tap
 from ample_ext.bulk.validation import Validation
 from ample_ext.bulk.work import AT_RISK, Work
-from ample_ext.core.credits import Cost
 from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal import records as stores
 from ample_ext.stores.journal.journal import Journal
-from ample_ext.stores.journal.records import Relative, Tally
+from ample_ext.stores.journal.records import Tally
 from ample_ext.stores.journal.states import PRUNED
 from ample_ext.stores.journal.upkeep import RETENTION, prune
 
@@ -308,37 +307,15 @@ class Run:
         if self._reuse is not None:
             # What these have paid is taken over; what they may have paid cannot be.
             others = [other for other in others if other.unseen]
-        return tuple(map(self._told, others))
+        mapping = self.work.identity(self._leads.mapping)["mapping"]
+        return tuple(kindred.paid(other, mapping) for other in others)
 
     def _changed(self) -> str:
         """Of a run that is new, the latest one between the same files: it is not gone on with."""
         if self._touched(self._run) or not self.work.cost.credits or self._reuse is not None or self._source == "-":
             return ""
         others = self._journal.runs.namesakes(self._run)
-        if not others:
-            return ""
-        other = others[-1]
-        unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
-        same = other.options.get("content") == self._content
-        return (
-            f"{'The key or the server' if same else self._source} has changed since run {other.id[:12]}, which spent "
-            f"{Cost(other.email, other.phone).credits:,g} credits{unseen}: this is another run and pays anew"
-        )
-
-    def _told(self, other: Relative) -> str:
-        """What another run has paid, where its results are and how to name it."""
-        options = [name for name, given in other.options.items() if given is True]
-        if limit := other.options.get("limit"):
-            options.append(f"limit {limit:,}")
-        if (mapping := other.options.get("mapping")) != self.work.identity(self._leads.mapping)["mapping"]:
-            options += [f"{member}={'+'.join(columns)}" for member, columns in (mapping or {}).items()]
-        if other.pruned:
-            options.append("pruned, so its output is all that is left")
-        unseen = f" and may have paid for {other.unseen:,} leads more" if other.unseen else ""
-        return (
-            f"spent {Cost(other.email, other.phone).credits:,g} credits{unseen} (output {other.output}; "
-            f"{', '.join(options) or 'no options'})"
-        )
+        return kindred.left_behind(others[-1], self._source, self._content) if others else ""
 
     def discard(self) -> None:
         """Forget what `prepare` read, unless something was sent: after a dry run or a refusal nothing is left."""
