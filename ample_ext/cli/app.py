@@ -11,28 +11,20 @@ from typing import Annotated
 
 import typer
 
-from ample_ext.cli import (
-    api,
-    doctor,
-    enrich,
-    events,
-    export,
-    inbound,
-    instantly,
-    listen,
-    login,
-    people,
-    probe,
-    report,
-    runs,
-    sandbox,
-)
 from ample_ext.cli.account import ProfileOption, forget_choice
+from ample_ext.cli.commands import COMMANDS
 from ample_ext.cli.exits import Exit
+from ample_ext.cli.late import LateGroup, add_stubs
 from ample_ext.core.version import __version__
+
+
+class Commands(LateGroup):
+    table = COMMANDS
+
 
 app = typer.Typer(
     name="ample",
+    cls=Commands,
     help="Amplemarket and Instantly from the command line.",
     no_args_is_help=True,
     add_completion=True,
@@ -57,28 +49,7 @@ def ample(
     """Amplemarket and Instantly from the command line."""
 
 
-FILES, API, WEBHOOKS, SETTING_UP = "Files of leads", "The API", "Webhooks and inbound leads", "Setting up"
-
-app.add_typer(enrich.app, name="enrich", rich_help_panel=FILES)
-app.command("validate", no_args_is_help=True, rich_help_panel=FILES)(people.validate)
-app.add_typer(people.lists, name="lists", rich_help_panel=FILES)
-app.add_typer(people.sequences, name="sequences", rich_help_panel=FILES)
-app.add_typer(people.exclude, name="exclude", rich_help_panel=FILES)
-app.add_typer(export.search, name="search", rich_help_panel=FILES)
-app.command("export", no_args_is_help=True, rich_help_panel=FILES)(export.export)
-app.add_typer(runs.app, name="runs", rich_help_panel=FILES)
-app.command("report", rich_help_panel=FILES)(report.report)
-app.command("credits", rich_help_panel=FILES)(runs.credits)
-app.command("forget", no_args_is_help=True, rich_help_panel=FILES)(runs.forget)
-app.command("api", rich_help_panel=API)(api.api)
-app.command("probe", rich_help_panel=API)(probe.probe)
-app.command("instantly", rich_help_panel=API, context_settings=instantly.SETTINGS)(instantly.instantly)
-app.add_typer(sandbox.app, name="sandbox", rich_help_panel=API)
-app.command("listen", rich_help_panel=WEBHOOKS)(listen.listen)
-app.add_typer(events.app, name="events", rich_help_panel=WEBHOOKS)
-app.add_typer(inbound.app, name="inbound", rich_help_panel=WEBHOOKS)
-app.command("login", rich_help_panel=SETTING_UP)(login.login)
-app.command("doctor", rich_help_panel=SETTING_UP)(doctor.doctor)
+add_stubs(app, COMMANDS)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -6,8 +6,6 @@ from typing import Annotated
 
 import typer
 
-SETTINGS = {"ignore_unknown_options": True, "allow_extra_args": True}
-
 
 def complete(incomplete: str) -> list[str]:
     """Names of actions, for the shell."""

@@ -39,12 +39,16 @@ import typer.main  # noqa: E402
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite  # noqa: E402
 
 import ample_ext.cli.app  # noqa: E402
+import ample_ext.cli.commands  # noqa: E402
 import ample_ext.cli.enriching  # noqa: E402 - imported late by the command
 import ample_ext.core.sync as sync  # noqa: E402
+from ample_ext.cli.late import load  # noqa: E402
 
 # Options are read once, not in every fork; and no fork copies memory to look for garbage of its parent.
 typer.main.get_command = functools.cache(typer.main.get_command)
 typer.main.get_command(ample_ext.cli.app.app)
+for name, late in ample_ext.cli.commands.COMMANDS.items():
+    load(name, late)
 gc.freeze()
 
 

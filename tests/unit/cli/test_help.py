@@ -9,14 +9,15 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import typer
 
-from ample_ext.cli.app import app, run
+from ample_ext.cli.app import run
+from ample_ext.cli.commands import COMMANDS
+from ample_ext.cli.late import load
 from ample_ext.instantly import Instantly
 from ample_ext.instantly.actions import ACTIONS
 
 
-def commands(command: Any, path: tuple[str, ...] = ("ample",)) -> Iterator[tuple[str, Any]]:
+def commands(command: Any, path: tuple[str, ...]) -> Iterator[tuple[str, Any]]:
     """All that can be given, groups that work by themselves included."""
     inner = getattr(command, "commands", {})
     if not inner or getattr(command, "invoke_without_command", False):
@@ -25,8 +26,8 @@ def commands(command: Any, path: tuple[str, ...] = ("ample",)) -> Iterator[tuple
         yield from commands(child, (*path, name))
 
 
-ROOT = typer.main.get_command(app)
-ALL = dict(commands(ROOT))
+FIRST = {name: load(name, late) for name, late in COMMANDS.items()}
+ALL = {path: command for name, first in FIRST.items() for path, command in commands(first, ("ample", name))}
 
 
 def options(command: Any) -> set[str]:
@@ -58,6 +59,11 @@ def test_examples_are_there_and_right(name: str) -> None:
         given = words[: words.index("--")] if "--" in words else words
         command = next(ALL[" ".join(given[:count])] for count in (3, 2) if " ".join(given[:count]) in ALL)
         assert {word for word in given if word.startswith("-")} <= options(command) | parameters(given), example
+
+
+def test_the_list_of_commands_says_what_they_say_themselves() -> None:
+    said = {name: " ".join(command.help.partition("\n\n")[0].split()) for name, command in FIRST.items()}
+    assert said == {name: late.help for name, late in COMMANDS.items()}
 
 
 @pytest.mark.parametrize("name", sorted(set(ALL) - WITHOUT_JSON))
