@@ -10,9 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from ample_ext.sandbox.spec import load
+from scripts.gen.spec import load as read
 
 ROOT = Path(__file__).resolve().parents[1]
 METHODS = ("get", "put", "post", "delete", "patch")
@@ -50,7 +49,7 @@ def evidence(node: Any, counts: Counter[str], inherited: str = "firm") -> None:
 
 def main() -> int:
     for path in sorted((ROOT / "openapi").glob("*.yaml")):
-        show(path.stem, yaml.safe_load(path.read_text(encoding="utf-8")))
+        show(path.stem, read(path))
     return 0
 
 

@@ -11,10 +11,17 @@ import yaml
 
 METHODS = ("get", "put", "post", "delete", "patch")
 Json = dict[str, Any]
+# In C, where the library was built with it: ten times as fast, and the same in all else.
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def load(path: Path) -> Json:
-    spec: Json = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def parse(text: str) -> Json:
+    """A spec; an empty one if there is nothing."""
+    spec: Json = yaml.load(text, Loader=_Loader) or {}
     return spec
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import yaml
-
+from scripts.gen import spec
 from scripts.gen.spec import Json
 
 from .compare import Level
@@ -65,16 +64,13 @@ class Repository:
     def specs_at(self, base: str) -> dict[str, Json]:
         names = (self.git("ls-tree", "--name-only", base, "openapi/") or "").split()
         return {
-            Path(name).stem: yaml.safe_load(self.git("show", f"{base}:{name}") or "")
+            Path(name).stem: spec.parse(self.git("show", f"{base}:{name}") or "")
             for name in names
             if name.endswith(".yaml")
         }
 
     def specs_here(self) -> dict[str, Json]:
-        return {
-            path.stem: yaml.safe_load(path.read_text(encoding="utf-8"))
-            for path in sorted((self.root / "openapi").glob("*.yaml"))
-        }
+        return {path.stem: spec.load(path) for path in sorted((self.root / "openapi").glob("*.yaml"))}
 
     def changed_since(self, base: str, folder: str) -> list[str]:
         """Files below the folder whose bytes are not those of the base, new ones included."""

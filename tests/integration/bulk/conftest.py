@@ -63,18 +63,28 @@ class Driver:
             [sys.executable, str(HERE / "kill_driver.py")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def run(self, arguments: list[str], kill_at: int = 0, **environment: str) -> Done:
+    def warm_up(self) -> None:
+        """One run before all others."""
+        (self._folder / "leads.csv").write_text("Email\nana@buyer.example\n")
+        files = [str(self._folder / "leads.csv"), "-o", str(self._folder / "out.csv")]
+        options = ["--journal", str(self._folder / "journal"), "--reveal-email", "--max-credits", "9"]
+        assert self.run(["enrich", "people", *files, *options, "--progress", "plain"], here=True).code == 0
+
+    def run(self, arguments: list[str], kill_at: int = 0, *, here: bool = False, **environment: str) -> Done:
         assert self._process.stdin
         assert self._process.stdout
         order = {
             "arguments": arguments,
             "kill_at": kill_at,
+            "here": here,
             "environment": self._environment | environment,
             "folder": str(self._folder),
         }
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
+        if here:
+            return Done(answer["code"], [], "", "")
         told = [(self._folder / name).read_text(encoding="utf-8") for name in ("stdout", "stderr")]
         return Done(answer["code"], answer["instants"], *told)
 
@@ -89,6 +99,8 @@ class Driver:
 @pytest.fixture(scope="session")
 def driver(control: Control, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Driver]:
     driver = Driver(control._base_url, tmp_path_factory.mktemp("driver"))
+    driver.warm_up()
+    control.reset()
     yield driver
     driver.close()
 

@@ -5,20 +5,22 @@ a fork of this process, which has imported everything already: many runs are tri
 
 Reads one JSON object a line from standard input, {"arguments": [...], "kill_at": n, "environment": {...}, "folder":
 "..."}; answers with one: the exit code (-9 when it was killed) and the names of the instants that were reached. What
-the command wrote is in the folder's `stdout` and `stderr`.
+the command wrote is in the folder's `stdout` and `stderr`. With "here" the run is one of this process: what libraries
+work out once, no fork works out again.
 """
 
 from __future__ import annotations
 
 import functools
 import gc
+import io
 import json
 import os
 import signal
 import sys
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -97,6 +99,14 @@ def child(order: dict[str, Any], out: int) -> int:
             os.write(out, f"module {module}\n".encode())
 
 
+def run_here(order: dict[str, Any]) -> dict[str, object]:
+    os.environ.update(order["environment"])
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        code = ample_ext.cli.app.run(order["arguments"])
+    gc.freeze()
+    return {"code": code, "instants": []}
+
+
 def run(order: dict[str, Any]) -> dict[str, object]:
     reading, writing = os.pipe()
     pid = os.fork()
@@ -123,7 +133,8 @@ def run(order: dict[str, Any]) -> dict[str, object]:
 def main() -> None:
     answers = os.fdopen(os.dup(1), "w")
     for line in sys.stdin:
-        answers.write(json.dumps(run(json.loads(line))) + "\n")
+        order = json.loads(line)
+        answers.write(json.dumps(run_here(order) if order["here"] else run(order)) + "\n")
         answers.flush()
 
 

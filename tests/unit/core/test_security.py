@@ -11,7 +11,7 @@ import threading
 import time
 import tracemalloc
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -224,25 +224,24 @@ def layered(layers: int) -> bytes:
     return body
 
 
-@pytest.mark.parametrize(
-    ("encoding", "body"),
-    [
-        ("gzip", layered(1)),
-        ("deflate", zlib.compress(b" " * 2**26)),
-        ("gzip, gzip", layered(2)),
-        ("gzip,gzip,gzip", layered(3)),
-        ("br", b"\x1b" * 100),
-        ("zstd", b"\x28\xb5\x2f\xfd" * 9),
-        ("rot13", b"{}"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "gzip": lambda: layered(1),
+    "deflate": lambda: zlib.compress(b" " * 2**26),
+    "gzip, gzip": lambda: layered(2),
+    "gzip,gzip,gzip": lambda: layered(3),
+    "br": lambda: b"\x1b" * 100,
+    "zstd": lambda: b"\x28\xb5\x2f\xfd" * 9,
+    "rot13": lambda: b"{}",
+}
+
+
+@pytest.mark.parametrize("encoding", BOMBS)
 @both
 def test_a_decompression_bomb_is_refused_before_it_fills_the_memory(
-    asynchronous: bool, encoding: str, body: bytes, monkeypatch: pytest.MonkeyPatch
+    asynchronous: bool, encoding: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(transport, "MAX_RESPONSE", 2**20)
-    with peer(answer(body, f"content-encoding: {encoding}")) as server:
+    with peer(answer(BOMBS[encoding](), f"content-encoding: {encoding}")) as server:
         tracemalloc.start()
         with pytest.raises((ample_ext.ResponseTooLargeError, ample_ext.ResponseLostError)):
             call(asynchronous, server.url)
