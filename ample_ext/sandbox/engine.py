@@ -25,7 +25,7 @@ from .spec import Bucket, Operation, Spec
 from .state import State
 from .validate import check_body, check_path, check_query, query_values
 
-FORMAT = 1
+FORMAT = 2
 LOG = logging.getLogger("ample_ext.sandbox")
 
 

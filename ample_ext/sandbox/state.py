@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Any
 
 from .clock import Clock
 from .contacts import Contacts
@@ -74,6 +75,8 @@ class State:
         self.tasks: dict[str, Item] = {}
         self.mailboxes: dict[str, Item] = {}
         self.counters: Counter[tuple[str, str, str]] = Counter()
+        # By API: what another one on the same port remembers.
+        self.beside: dict[str, Any] = {}
         self._numbers: Counter[str] = Counter()
 
     def number(self, what: str, count: int = 1) -> int:

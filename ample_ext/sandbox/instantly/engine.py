@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl
 
 from ..call import Answer
@@ -13,7 +13,6 @@ from ..faults import Rule, spoiled, status_answer
 from ..limits import RateLimits
 from ..settings import Rates
 from ..spec import Bucket, Operation, Spec, load
-from ..state import State
 from . import campaigns, inbox, leads, records
 from .call import Call, Handler
 from .checks import Checks
@@ -64,6 +63,14 @@ HANDLERS: dict[str, Handler] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """What is remembered between requests."""
+
+    store: Store
+    limits: RateLimits
+
+
 class InstantlyEngine:
     """Beside the first API: clock, counters, faults and given answers are shared, what is remembered is not."""
 
@@ -71,7 +78,6 @@ class InstantlyEngine:
         self._main = main
         self.spec = spec
         self._checks = Checks(spec)
-        self._day: State | None = None
         main.names |= spec.operations.keys()
 
     @classmethod
@@ -83,19 +89,20 @@ class InstantlyEngine:
             return None
 
     def exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
-        self._begin()
+        self._workspace.store.settle()
         outcome = self._exchange(operation, incoming)
         self._main.count(operation, incoming, outcome)
         return outcome
 
-    def _begin(self) -> None:
-        """A state that is not the last one's means that everything was reset."""
-        if self._day is not self._main.state:
-            day, settings = self._main.state, self._main.settings
-            self._day = day
-            self._store = Store(settings.seed, day.clock, settings.speed)
-            self._limits = RateLimits(_rates(self.spec, settings.limits), day.clock)
-        self._store.settle()
+    @property
+    def _workspace(self) -> Workspace:
+        """With the main state, so that what resets or restores that one does the same to this."""
+        state, settings = self._main.state, self._main.settings
+        if CLIENT not in state.beside:
+            store = Store(settings.seed, state.clock, settings.speed)
+            state.beside[CLIENT] = Workspace(store, RateLimits(_rates(self.spec, settings.limits), state.clock))
+        found: Workspace = state.beside[CLIENT]
+        return found
 
     def _exchange(self, operation: Operation, incoming: Incoming) -> Exchange:
         try:
@@ -134,7 +141,7 @@ class InstantlyEngine:
         buckets: list[Bucket | None] = [self.spec.default_bucket, operation.bucket]
         try:
             # All keys are of one workspace.
-            self._limits.take({bucket.name: "" for bucket in buckets if bucket})
+            self._workspace.limits.take({bucket.name: "" for bucket in buckets if bucket})
         except ApiError:
             raise Refusal(429) from None
 
@@ -143,7 +150,7 @@ class InstantlyEngine:
         query = self._checks.query(operation, incoming.query)
         body = self._checks.body(operation, incoming.body)
         given = self._main.given(operation)
-        return given or HANDLERS[operation.id](Call(self._store, incoming.path_params, query, body))
+        return given or HANDLERS[operation.id](Call(self._workspace.store, incoming.path_params, query, body))
 
 
 def _rates(spec: Spec, given: dict[str, Rates] | None) -> dict[str, Rates] | None:

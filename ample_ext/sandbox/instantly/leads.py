@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from ..call import Answer
@@ -77,12 +78,8 @@ def update_interest(call: Call) -> Answer:
     if not is_address(address):
         raise Refusal(400, body={"error": "Invalid lead email"})
 
-    def act() -> None:
-        asked = {"campaign": call.body.get("campaign_id"), "list_id": call.body.get("list_id"), "contacts": [address]}
-        for lead in matching(call.store, asked):
-            lead |= {"lt_interest_status": value, "timestamp_last_interest_change": call.store.now()}
-
-    call.store.later(SECONDS / 2, act)
+    asked = {"campaign": call.body.get("campaign_id"), "list_id": call.body.get("list_id"), "contacts": [address]}
+    call.store.later(SECONDS / 2, _Mark(asked, value))
     return ok({"message": "Lead interest status update background job submitted"}, 202)
 
 
@@ -138,8 +135,8 @@ def move_leads(call: Call) -> Answer:
         "data": {},
     }
     store.jobs[job["id"]] = job
-    store.later(SECONDS / 2, lambda: job.update(status="in-progress", progress=40, updated_at=store.now()))
-    store.later(SECONDS, lambda: _carry_over(store, body, job))
+    store.later(SECONDS / 2, _Begin(job["id"]))
+    store.later(SECONDS, _Move(body, job["id"]))
     return ok(job)
 
 
@@ -147,20 +144,44 @@ def is_address(text: str) -> bool:
     return bool(re.fullmatch(r"[^@\s,]+@[^@\s,]+\.[^@\s,]+", text))
 
 
-def _carry_over(store: Store, body: Json, job: Json) -> None:
-    target = {"campaign": body.get("to_campaign_id"), "list_id": body.get("to_list_id")}
-    found = matching(store, body)[: body.get("limit")]
-    moved = [lead for lead in found if not _old(store, {"email": lead.get("email"), **target}, {})]
-    for lead in moved:
-        if body.get("copy_leads"):
-            copied: Json = {
-                name: lead[name] for name in ("email", "first_name", "last_name", "company_name") if name in lead
-            }
-            store.add_lead({**copied, **{name: id for name, id in target.items() if id}})
-        else:
-            lead |= {**target, "status": 1 if target["campaign"] else 0}
-    counts = {"total_leads": len(found), "moved_leads": len(moved), "duplicated_leads": len(found) - len(moved)}
-    job.update(status="success", progress=100, updated_at=store.now(), data=counts)
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    asked: Json
+    value: float | None
+
+    def __call__(self, store: Store) -> None:
+        for lead in matching(store, self.asked):
+            lead |= {"lt_interest_status": self.value, "timestamp_last_interest_change": store.now()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    job: str
+
+    def __call__(self, store: Store) -> None:
+        store.jobs[self.job].update(status="in-progress", progress=40, updated_at=store.now())
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    body: Json
+    job: str
+
+    def __call__(self, store: Store) -> None:
+        body, job = self.body, store.jobs[self.job]
+        target = {"campaign": body.get("to_campaign_id"), "list_id": body.get("to_list_id")}
+        found = matching(store, body)[: body.get("limit")]
+        moved = [lead for lead in found if not _old(store, {"email": lead.get("email"), **target}, {})]
+        for lead in moved:
+            if body.get("copy_leads"):
+                copied: Json = {
+                    name: lead[name] for name in ("email", "first_name", "last_name", "company_name") if name in lead
+                }
+                store.add_lead({**copied, **{name: id for name, id in target.items() if id}})
+            else:
+                lead |= {**target, "status": 1 if target["campaign"] else 0}
+        counts = {"total_leads": len(found), "moved_leads": len(moved), "duplicated_leads": len(found) - len(moved)}
+        job.update(status="success", progress=100, updated_at=store.now(), data=counts)
 
 
 def _check_places(call: Call, campaign: str | None, list_id: str | None) -> None:

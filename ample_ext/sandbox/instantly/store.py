@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from ..clock import Clock
 from ..dice import Dice
@@ -21,12 +20,18 @@ _MAILED = 25
 _LISTED = 12
 
 
+class Act(Protocol):
+    """Data rather than a closure, so that a snapshot can keep what is still to happen."""
+
+    def __call__(self, store: Store) -> None: ...
+
+
 @dataclass(slots=True)
 class Due:
     """Work in the background: what happens when its time has come."""
 
     at: float
-    act: Callable[[], None]
+    act: Act
 
 
 class Store:
@@ -67,7 +72,7 @@ class Store:
 
     # ---- work in the background
 
-    def later(self, seconds: float, act: Callable[[], None]) -> None:
+    def later(self, seconds: float, act: Act) -> None:
         self._due.append(Due(self.clock.now() + seconds / self.speed, act))
 
     def settle(self) -> None:
@@ -75,7 +80,7 @@ class Store:
         now = self.clock.now()
         due, self._due = [d for d in self._due if d.at <= now], [d for d in self._due if d.at > now]
         for item in sorted(due, key=lambda d: d.at):
-            item.act()
+            item.act(self)
 
     # ---- making things
 

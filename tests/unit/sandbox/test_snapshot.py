@@ -157,6 +157,34 @@ def test_time_goes_back_too(http: httpx.Client, sandbox: Sandbox) -> None:
     assert http.get("/people/enrichment-requests/1").json()["status"] == "completed"
 
 
+def walk(http: httpx.Client) -> Any:
+    """What a client of the other API sees."""
+    leads = http.post("/api/v2/leads/list", json={"limit": 100}).json()["items"]
+    return leads, *(http.get(f"/api/v2/{name}").json() for name in ("lead-lists", "background-jobs", "webhooks"))
+
+
+def test_the_other_api_comes_back_too_with_what_is_still_to_happen() -> None:
+    with Sandbox(speed=SPEED) as sandbox, connect(sandbox) as http:
+        lead = http.post("/api/v2/leads", json={"email": "ana@buyer.example"}).json()
+        lists = [http.post("/api/v2/lead-lists", json={"name": name}).json()["id"] for name in ("a", "b")]
+        http.post("/api/v2/leads", json={"email": "bo@buyer.example", "list_id": lists[0]})
+        moving = http.post("/api/v2/leads/move", json={"list_id": lists[0], "to_list_id": lists[1]}).json()
+        http.post("/api/v2/leads/update-interest-status", json={"lead_email": "ana@buyer.example", "interest_value": 2})
+        snapshot, before = json.loads(json.dumps(sandbox.control.snapshot())), walk(http)
+        assert moving["status"] == "pending"
+        with Sandbox(speed=SPEED) as other, connect(other) as elsewhere:
+            for where, client in ((sandbox, http), (other, elsewhere)):
+                client.request("DELETE", "/api/v2/leads", json={})
+                client.post("/api/v2/lead-lists", json={"name": "c"})
+                where.control.restore(snapshot)
+                assert walk(client) == before
+                where.control.advance(3 / SPEED)
+                assert client.get(f"/api/v2/background-jobs/{moving['id']}").json()["status"] == "success"
+                after = {lead["id"]: lead for lead in walk(client)[0]}
+                assert after[lead["id"]]["lt_interest_status"] == 2
+                assert {lead["list_id"] for lead in after.values() if lead["email"].startswith("bo@")} == {lists[1]}
+
+
 @pytest.mark.parametrize("quirks", ["", "sliding_window", "token_bucket"])
 def test_what_was_taken_from_the_rates_stays_taken(quirks: str) -> None:
     with Sandbox(limits="default=2/60s", quirks=quirks) as sandbox, connect(sandbox) as http:
