@@ -52,14 +52,7 @@ def flatten(result: Mapping[str, Any] | None, kind: Kind = "person") -> dict[str
     found: Any = result
     if isinstance(result, Mapping) and "result" in result:
         found = result["result"]
-    flat: dict[str, Scalar] = dict.fromkeys(result_columns(kind))
-    for parents, columns in _groups(kind).items():
-        holder = found
-        for member in parents:
-            holder = holder.get(member) if isinstance(holder, Mapping) else None
-        if isinstance(holder, Mapping):
-            flat.update({column.name: _value(holder, column) for column in columns})
-    return flat
+    return _flatten(_columns(kind), found)
 
 
 @cache
@@ -70,21 +63,25 @@ def schema_columns(schema: str, prefix: str) -> tuple[Column, ...]:
 
 def flatten_as(schema: str, prefix: str, found: Mapping[str, Any]) -> dict[str, Scalar]:
     """The columns of an object by its schema."""
-    flat: dict[str, Scalar] = {}
-    for column in schema_columns(schema, prefix):
-        holder: Any = found
-        for member in column.path[:-1]:
-            holder = holder.get(member)
-            holder = holder if isinstance(holder, Mapping) else {}
-        flat[column.name] = _value(holder, column)
+    return _flatten(schema_columns(schema, prefix), found)
+
+
+def _flatten(columns: tuple[Column, ...], found: Any) -> dict[str, Scalar]:
+    flat: dict[str, Scalar] = dict.fromkeys(column.name for column in columns)
+    for parents, members in _by_holder(columns).items():
+        holder = found
+        for member in parents:
+            holder = holder.get(member) if isinstance(holder, Mapping) else None
+        if isinstance(holder, Mapping):
+            flat.update({column.name: _value(holder, column) for column in members})
     return flat
 
 
 @cache
-def _groups(kind: Kind) -> dict[tuple[str, ...], list[Column]]:
-    """The columns by the object that holds their members, so that each object is looked up once."""
+def _by_holder(columns: tuple[Column, ...]) -> dict[tuple[str, ...], list[Column]]:
+    """By the object that holds their members, so that each object is looked up once."""
     groups: dict[tuple[str, ...], list[Column]] = {}
-    for column in _columns(kind):
+    for column in columns:
         groups.setdefault(column.path[:-1], []).append(column)
     return groups
 
