@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import re
-import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +16,7 @@ import pytest
 from ample_ext import JobFailedError, PaginationError, ResponseLostError, RetryPolicy
 from ample_ext.instantly import AsyncInstantly, Instantly, actions, aio_actions
 from ample_ext.sandbox import Sandbox
+from tests.ports import NOBODY
 
 ONCE = RetryPolicy.none()
 
@@ -50,12 +50,6 @@ def act(
 Prepare = Callable[[Sandbox], dict[str, Any]]
 
 
-def closed_port() -> str:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{free.getsockname()[1]}"
-
-
 def fault(kind: str, wait: float = 30.0, **rule: Any) -> Prepare:
     def given(sandbox: Sandbox) -> dict[str, Any]:
         sandbox.control.fail("*", kind, **rule)
@@ -83,7 +77,7 @@ TROUBLE: dict[str, tuple[Prepare, str]] = {
     "500": (fault("status", status=500), "answered 500"),
     "502 with HTML": (fault("status", status=502), "answered 502"),
     "time-out": (fault("slow", wait=0.3, delay=2), "ReadTimeout"),
-    "connection refused": (lambda _: {"url": closed_port()}, "was not sent"),
+    "connection refused": (lambda _: {"url": NOBODY}, "was not sent"),
     "connection lost": (fault("lost_before"), "the answer was lost"),
     "truncated body": (fault("truncated"), "the answer broke off"),
     "half of the JSON": (fault("cut"), "cannot be read"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -16,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from tests.ports import lasting_port
+
 BIN = Path(sys.executable).parent
 
 
@@ -25,9 +26,7 @@ def pypiserver(folder: Path, users: dict[str, str], protect: str = "update") -> 
     passwords = folder.parent / f"{folder.name}.passwords"
     lines = [f"{u}:{{SHA}}{base64.b64encode(hashlib.sha1(p.encode()).digest()).decode()}\n" for u, p in users.items()]
     passwords.write_text("".join(lines))
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = lasting_port()
     with (folder.parent / f"{folder.name}.log").open("w") as log:
         server = subprocess.Popen(
             [BIN / "pypi-server", "run", "-i", "127.0.0.1", "-p", str(port), "--disable-fallback", "-a", protect,
@@ -39,11 +38,11 @@ def pypiserver(folder: Path, users: dict[str, str], protect: str = "update") -> 
             yield address
         finally:
             server.terminate()
-            server.wait(10)
+            server.wait(60)
 
 
 def wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 120
     while True:
         try:
             with urllib.request.urlopen(address, timeout=5):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from typing import Any
 
@@ -14,6 +13,7 @@ from ample_ext.sandbox.outreach import sequences
 from ample_ext.sandbox.population import people
 from ample_ext.sandbox.push.event import KINDS
 from ample_ext.sandbox.push.story import DAY, FIRST, story
+from tests.ports import NOBODY
 
 from .receiver import Receiver, receiver
 from .test_events import ACTIVE, fits_feed, told_apart
@@ -240,14 +240,12 @@ def test_emits_that_are_refused(sandbox: Sandbox, body: dict[str, Any], text: st
 
 
 def test_what_became_of_deliveries(sandbox: Sandbox) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}"
     with receiver(status=503) as busy:
-        sandbox.control.emit("workflow", url=nobody)
+        sandbox.control.emit("workflow", url=NOBODY)
         sandbox.control.emit("workflow", url=busy.url)
         told = sandbox.control.deliveries()
     found = {item["url"]: (item["status"], item["http_status"], item["error"]) for item in told}
-    assert found == {nobody: ("failed", None, "ConnectionRefusedError"), busy.url: ("refused", 503, None)}
+    assert found == {NOBODY: ("failed", None, "ConnectionRefusedError"), busy.url: ("refused", 503, None)}
     assert len(busy.bodies) == 1
 
 
