@@ -90,7 +90,7 @@ class Server:
     def end(self, how: signal.Signals = signal.SIGTERM) -> None:
         assert self.process
         self.process.send_signal(how)
-        self.process.wait(20)
+        self.process.wait(60)
         if self.process.stdout:
             self.process.stdout.close()
 
@@ -235,7 +235,7 @@ async def hostile(server: Server, idle: int) -> dict[str, object]:
             found[name] = type(error).__name__
         writer.close()
     honest = Load(port, seed=7)
-    await honest.run(4, 0.3)
+    await honest.run(4, 0.3, least=4)
     found["honest senders"] = dict(honest.statuses)
     ends = [asyncio.wait_for(reader.read(1), 30) for reader, _ in connections]
     outcomes = await asyncio.gather(*ends, return_exceptions=True)

@@ -69,13 +69,13 @@ def listen(
     ready = json.dumps({"base_url": service.base_url, "pid": os.getpid()})
     if as_json:
         typer.echo(ready)
-    if ready_file:
-        part = ready_file.with_name(f".{ready_file.name}.{os.getpid()}")
-        part.write_text(ready, encoding="utf-8")
-        part.replace(ready_file)
     # Both ways of asking it to end are an ordinary end; the server raises them again when it is through.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        if ready_file:
+            part = ready_file.with_name(f".{ready_file.name}.{os.getpid()}")
+            part.write_text(ready, encoding="utf-8")
+            part.replace(ready_file)
         service.run()
     except KeyboardInterrupt:
         raise typer.Exit(0) from None

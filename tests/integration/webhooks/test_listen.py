@@ -20,10 +20,11 @@ from scripts.webhook_proof import (
     killed,
     running,
 )
+from tests.ports import lasting_port
 
 
 def test_what_was_answered_200_is_stored_once_although_it_is_killed_twice(tmp_path: Path) -> None:
-    with running(tmp_path) as server:
+    with running(tmp_path, port=lasting_port()) as server:
         load, _ = asyncio.run(killed(server, 2, 1.0, random.Random(3), senders=8))
         assert load.broken > 0
         assert len(load.answered) > 10
@@ -32,7 +33,7 @@ def test_what_was_answered_200_is_stored_once_although_it_is_killed_twice(tmp_pa
 
 @pytest.mark.services
 def test_the_same_on_postgres(tmp_path: Path, postgres: str) -> None:
-    with running(tmp_path, postgres) as server:
+    with running(tmp_path, postgres, port=lasting_port()) as server:
         load, _ = asyncio.run(killed(server, 1, 0.5, random.Random(4), senders=4))
         assert len(load.answered) > 5
         check_store(postgres, load.answered)
@@ -40,7 +41,7 @@ def test_the_same_on_postgres(tmp_path: Path, postgres: str) -> None:
 
 def test_hostile_senders_are_refused_and_honest_ones_still_served(tmp_path: Path) -> None:
     allow_many_files()
-    with running(tmp_path, timeout=1.0) as server:
+    with running(tmp_path, timeout=3.0) as server:
         found = asyncio.run(hostile(server, 1000))
         honest = found.pop("honest senders")
         assert isinstance(honest, dict)
@@ -61,7 +62,7 @@ def test_hostile_senders_are_refused_and_honest_ones_still_served(tmp_path: Path
 def test_a_secret_is_made_up_shown_once_and_kept_from_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a secret from outside it is not shown; SIGTERM is an ordinary end, after which the ready file goes."""
     with running(tmp_path) as server:
-        asyncio.run(Load(server.port).run(1, 0.05))
+        asyncio.run(Load(server.port).run(1, 0.05, least=1))
         assert SECRET not in server.log.read_text()
         assert "/SECRET " in server.log.read_text()
     assert not (tmp_path / "ready.json").exists()
