@@ -191,7 +191,10 @@ def main() -> None:
         print(json.dumps(expected(), indent=2))
         return
     FILE.parent.mkdir(exist_ok=True)
-    FILE.write_bytes(render())
+    # In one step: who reads it meanwhile finds the old one or the new one, and both whole.
+    part = FILE.with_name(f".{FILE.name}.part")
+    part.write_bytes(render())
+    part.replace(FILE)
 
 
 if __name__ == "__main__":
