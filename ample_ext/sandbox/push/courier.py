@@ -54,8 +54,7 @@ class Outcome:
 class Couriers:
     """One thread a URL, so that each target gets its events in order."""
 
-    def __init__(self, timeout: float = TIMEOUT) -> None:
-        self._timeout = timeout
+    def __init__(self) -> None:
         self._queues: dict[str, queue.SimpleQueue[Delivery | None]] = {}
         self._closed = threading.Event()
 
@@ -80,7 +79,7 @@ class Couriers:
         while (delivery := waiting.get()) is not None:
             if self._closed.is_set():
                 return
-            outcome = post(delivery.target, delivery.payload, self._timeout)
+            outcome = post(delivery.target, delivery.payload, TIMEOUT)
             delivery.http_status, delivery.error = outcome.http_status, outcome.error
             # Last, for whoever sees it change reads the rest.
             delivery.status = outcome.status

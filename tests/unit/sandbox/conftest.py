@@ -1,14 +1,27 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from functools import cache
+from types import SimpleNamespace
 
 import httpx
 import pytest
 
-from ample_ext.sandbox import Sandbox
+from ample_ext.sandbox import Sandbox, clock
+from ample_ext.sandbox.push import courier
 from ample_ext.sandbox.pytest_plugin import Start
 from ample_ext.sandbox.spec import Spec, load
+
+PATIENCE = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _a_slow_machine_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In sandboxes of this process time passes only when it is moved, and targets of pushes may take their time."""
+    now, ticks = time.time(), time.monotonic()
+    monkeypatch.setattr(clock, "time", SimpleNamespace(time=lambda: now, monotonic=lambda: ticks))
+    monkeypatch.setattr(courier, "TIMEOUT", PATIENCE)
 
 
 @pytest.fixture
@@ -28,7 +41,7 @@ def http(sandbox: Sandbox) -> Iterator[httpx.Client]:
 def connect(sandbox: Sandbox, key: str = "a-key") -> httpx.Client:
     # Without certificates to load a client is ready at once.
     headers = {"Authorization": f"Bearer {key}"}
-    return httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False, verify=False)
+    return httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False, verify=False, timeout=PATIENCE)
 
 
 @cache

@@ -31,7 +31,7 @@ def receiver(status: int = 200, hold: threading.Event | None = None) -> Iterator
             received.headers.append({name.lower(): value for name, value in self.headers.items()})
             received.paths.append(self.path)
             if hold:
-                hold.wait(20)
+                hold.wait(60)
             self.send_response(status)
             self.send_header("Content-Length", "0")
             self.end_headers()

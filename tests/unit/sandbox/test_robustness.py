@@ -20,7 +20,7 @@ from .conftest import connect, fits
 
 PATH = "/people/enrichment-requests"
 LEADS = json.dumps({"leads": [{"email": "ana@buyer.example"}]}).encode()
-SECONDS = 20.0
+SECONDS = 60.0
 
 
 @pytest.fixture(autouse=True)
@@ -111,9 +111,11 @@ def test_connections_that_say_nothing_do_not_keep_others_waiting(sandbox: Sandbo
 
 
 def test_who_never_asks_is_hung_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(connection, "SILENT_SECONDS", 0.05)
     with Sandbox() as sandbox:
-        assert all_of(dial(sandbox, b"GET /account-in")) == b""
+        # Only now, and not for longer: whoever asks on a busy machine may well say nothing for so long.
+        with monkeypatch.context() as patch:
+            patch.setattr(connection, "SILENT_SECONDS", 0.05)
+            assert all_of(dial(sandbox, b"GET /account-in")) == b""
         with connect(sandbox) as http:
             assert http.get("/account-info").status_code == 200
 

@@ -119,7 +119,7 @@ SPEED = 0.1
 
 def events(sandbox: Sandbox) -> list[Any]:
     sandbox.control.advance(3 * 86_400 / SPEED)
-    return [(item["id"], item["kind"], item["at"], item["payload"]) for item in sandbox.control.deliveries(wait=30)]
+    return [(item["id"], item["kind"], item["at"], item["payload"]) for item in sandbox.control.deliveries(wait=60)]
 
 
 def test_a_client_sees_the_same_again_here_and_elsewhere() -> None:
