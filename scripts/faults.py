@@ -32,8 +32,9 @@ from ample_ext.sandbox.faults import KINDS
 ROOT = Path(__file__).resolve().parents[1]
 METHODS = ("get", "put", "post", "delete", "patch")
 LEADS = [{"email": f"person{n}@quartzlabs.example"} for n in range(2)]
-SLOW = 0.4
-PATIENCE = 0.2
+# As long as a busy machine may need to answer, and more than that: the second attempt has to be in time.
+SLOW = 4.0
+PATIENCE = 1.5
 
 
 class Fault(NamedTuple):

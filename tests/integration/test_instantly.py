@@ -76,7 +76,7 @@ TROUBLE: dict[str, tuple[Prepare, str]] = {
     "429": (fault("status", status=429), "Rate limit exceeded"),
     "500": (fault("status", status=500), "answered 500"),
     "502 with HTML": (fault("status", status=502), "answered 502"),
-    "time-out": (fault("slow", wait=0.3, delay=2), "ReadTimeout"),
+    "time-out": (fault("slow", wait=1.5, delay=30), "ReadTimeout"),
     "connection refused": (lambda _: {"url": NOBODY}, "was not sent"),
     "connection lost": (fault("lost_before"), "the answer was lost"),
     "truncated body": (fault("truncated"), "the answer broke off"),
@@ -167,8 +167,8 @@ def test_a_job_is_waited_for_and_attached_to_from_elsewhere(ample_sandbox: Sandb
 
 
 def test_a_server_that_says_nothing_is_not_waited_for_without_end(ample_sandbox: Sandbox) -> None:
-    ample_sandbox.control.fail("addLeadList", "slow", delay=2)
-    with Instantly(request_timeout=0.3) as client, pytest.raises(ResponseLostError):
+    ample_sandbox.control.fail("addLeadList", "slow", delay=30)
+    with Instantly(request_timeout=1.5) as client, pytest.raises(ResponseLostError):
         client.lead_lists.create("Slow")
     assert ample_sandbox.control.count("addLeadList") <= 1
 

@@ -50,7 +50,7 @@ def test_an_accepted_job_is_known_although_its_body_drips(asynchronous: bool) ->
                 return
 
     with peer(drip) as server:
-        options: dict[str, Any] = {"base_url": server.url, "request_timeout": 0.2}
+        options: dict[str, Any] = {"base_url": server.url, "request_timeout": 2}
         if asynchronous:
 
             async def run() -> str:
