@@ -122,7 +122,7 @@ def test_at_a_terminal_the_key_is_asked_for_without_echo(ample: Ample, server: s
         while block := os.read(master, 1024):
             shown += block
     os.close(master)
-    assert process.wait(30) == 0
+    assert process.wait(60) == 0
     assert KEY.encode() not in shown
     assert b"kept as profile default" in shown
     assert read_profile().api_key == KEY

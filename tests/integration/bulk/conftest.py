@@ -31,7 +31,7 @@ def control(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Control]:
         [sys.executable, "-m", "ample_ext.sandbox.serve", settings, str(ready)], stdin=subprocess.PIPE
     )
     try:
-        until = time.monotonic() + 30
+        until = time.monotonic() + 120
         while not ready.exists():
             assert process.poll() is None, "the sandbox did not start"
             assert time.monotonic() < until, "the sandbox takes too long to start"
@@ -39,7 +39,7 @@ def control(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Control]:
         yield Control(json.loads(ready.read_text())["base_url"])
     finally:
         process.terminate()
-        process.wait(10)
+        process.wait(60)
         assert process.stdin
         process.stdin.close()
 
@@ -92,7 +92,7 @@ class Driver:
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.close()
-        self._process.wait(10)
+        self._process.wait(60)
         self._process.stdout.close()
 
 

@@ -148,6 +148,9 @@ def test_credits_by_run_day_kind_and_operation(driver: Driver, fresh: Control, s
     enrich(driver, shared)
     output = str(shared.path / "checked.csv")
     ample(driver, shared, "validate", str(shared.input), "-o", output)
+    with Journal(shared.journal) as journal, journal.transaction() as db:
+        # On one day, also when this is run at midnight.
+        db.exec_driver_sql(f"UPDATE ample_chunk SET at = {20_000 * DAY}")
     spent = fresh.credits()["spent"]["email"]
     for by, count in (("run", 2), ("day", 1), ("kind", 1), ("operation", 2)):
         entries = json.loads(ample(driver, shared, "credits", "--by", by, "--json").stdout)

@@ -358,7 +358,7 @@ def by_json(shares: list[dict[str, Any]]) -> dict[str, int]:
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are POSIX")
 def test_a_run_that_was_interrupted_is_reported(driver: Driver, fresh: Control, folder: Folder) -> None:
-    fresh.fail("getPeopleEnrichment", "slow", nth=2, delay=30)
+    fresh.fail("getPeopleEnrichment", "slow", nth=2, delay=120)
     page = folder.path / "run.html"
     files = [str(folder.input), "-o", str(folder.output), "--journal", str(folder.journal)]
     arguments = ["enrich", "people", *files, "--max-at-risk", "2", "--in-flight", "1", "--report", str(page)]
@@ -368,12 +368,12 @@ def test_a_run_that_was_interrupted_is_reported(driver: Driver, fresh: Control, 
         stderr=subprocess.PIPE,
         text=True,
     )
-    end = time.monotonic() + 30
+    end = time.monotonic() + 120
     while not fresh.faults()[0]["fired"]:
         assert time.monotonic() < end
         time.sleep(0.02)
     process.send_signal(signal.SIGINT)
-    _, told = process.communicate(timeout=20)
+    _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "the same command goes on" in told
     figures = json.loads(page.with_suffix(".json").read_text())

@@ -27,7 +27,7 @@ class Shell:
     def __call__(self, *arguments: str, code: str = MAIN, **environment: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-c", code, *arguments]
         given: dict[str, Any] = {"env": self.environment | environment, "capture_output": True, "text": True}
-        return subprocess.run(command, timeout=60, check=False, **given)
+        return subprocess.run(command, timeout=300, check=False, **given)
 
     def enrich(self, *more: str, **environment: str) -> subprocess.CompletedProcess[str]:
         return self("enrich", "people", *self.files, *self.journal, *more, **environment)
@@ -53,7 +53,9 @@ def test_a_reader_that_has_read_enough_is_no_error(shell: Shell, folder: Folder,
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-c", MAIN, "enrich", "people", *shell.files, *shell.journal, *more]
-    done = subprocess.run(command, env=shell.environment, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=60)
+    done = subprocess.run(
+        command, env=shell.environment, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=300
+    )
     os.close(writing)
     assert done.returncode == 0, done.stderr
     assert "Broken" not in done.stderr

@@ -112,7 +112,7 @@ def test_a_disk_that_is_full_loses_nothing(driver: Driver, fresh: Control, folde
     files = [str(folder.input), "-o", str(folder.output), "--journal", str(folder.journal)]
     command = [sys.executable, "-c", FULL, "120000", "enrich", "people", *files, "--max-at-risk", "15"]
     done = subprocess.run(
-        [*command, "--max-credits", "500"], env=os.environ | given, capture_output=True, text=True, timeout=120
+        [*command, "--max-credits", "500"], env=os.environ | given, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 7, done.stderr
     assert "Traceback" not in done.stderr
@@ -136,7 +136,7 @@ def test_a_locale_without_utf_8(driver: Driver, fresh: Control, folder: Folder) 
     given = {"AMPLEMARKET_API_KEY": "test-key", "AMPLEMARKET_BASE_URL": fresh._base_url, "LC_ALL": "C"}
     given |= {"PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
     command = [*AMPLE, "enrich", "people", str(folder.input), "-o", str(output), "--journal", str(folder.journal)]
-    done = subprocess.run(command, env=os.environ | given, capture_output=True, timeout=60)
+    done = subprocess.run(command, env=os.environ | given, capture_output=True, timeout=300)
     assert done.returncode == 0, done.stderr
     assert read(output)[0]["Navn"] == "Ægir Ørsted"
     output.unlink()
@@ -282,6 +282,6 @@ def test_columns_and_outputs_are_named_in_any_locale(fresh: Control, folder: Fol
     journal = ["--journal", str(folder.journal)]
     enrich = [*AMPLE, "enrich", "people", str(folder.input), "-o", str(output), "--map", "email=Größe", *journal]
     for command in (enrich, [*AMPLE, "report", str(output), "--json", *journal]):
-        done = subprocess.run(command, env=os.environ | given, capture_output=True, timeout=60)
+        done = subprocess.run(command, env=os.environ | given, capture_output=True, timeout=300)
         assert done.returncode == 0, done.stderr
     assert read(output)[0]["ample_status"] in KNOWN
