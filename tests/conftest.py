@@ -184,7 +184,7 @@ def postgres() -> Iterator[str]:
     psycopg = pytest.importorskip("psycopg")
     schema = f"ample_{uuid4().hex[:12]}"
     try:
-        db = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=2)
+        db = psycopg.connect(POSTGRES, autocommit=True, connect_timeout=30)
     except psycopg.OperationalError:
         pytest.skip("no Postgres")
     with db:

@@ -17,7 +17,7 @@ def own_schema() -> Iterator[str]:
     """The address of an empty schema, which is dropped in the end."""
     psycopg = pytest.importorskip("psycopg", reason="psycopg is not installed")
     try:
-        server = psycopg.connect(SERVER, autocommit=True, connect_timeout=3)
+        server = psycopg.connect(SERVER, autocommit=True, connect_timeout=30)
     except psycopg.OperationalError:
         pytest.skip("no Postgres server: set AMPLE_TEST_POSTGRES")
     name = f"ample_test_{secrets.token_hex(6)}"

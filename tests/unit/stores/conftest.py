@@ -81,11 +81,11 @@ def _missing(kind: str) -> str:
         if kind == "postgres":
             import psycopg
 
-            psycopg.connect(POSTGRES, connect_timeout=2).close()
+            psycopg.connect(POSTGRES, connect_timeout=30).close()
         if kind == "redis":
             import redis
 
-            with redis.Redis.from_url(REDIS, socket_connect_timeout=2) as db:
+            with redis.Redis.from_url(REDIS, socket_connect_timeout=30) as db:
                 db.ping()
     except Exception as error:
         return f"no {kind} here ({type(error).__name__})"

@@ -23,7 +23,7 @@ from tests.conftest import KEY, Clock, SyncScript, World, reply
 from tests.unit.stores.conftest import Shop, open_place
 
 FOREVER = float("inf")
-DEFAULT, FIND = Bucket("default", (Rate(500, 60),)), Bucket("people-find", (Rate(100, 60),))
+DEFAULT, FIND = Bucket("default", (Rate(500, 60),)), Bucket("people-find", (Rate(20, 60),))
 
 
 def want(limit: int, seconds: float, key: str = "scope:default") -> tuple[Want, ...]:
@@ -55,12 +55,15 @@ def fullest(times: list[float], seconds: float) -> int:
 
 def test_every_store_grants_what_memory_grants(shop: Shop) -> None:
     store, memory = shop.open(), MemoryLimiter(time.monotonic)
+    store.reserve(want(1, 60, "scope:warm"), FOREVER)
+    begun = time.monotonic()
     bulk = Limits(share=0.5).wants((DEFAULT, FIND), "scope", {})
     queries = [want(20, 600), want(500, 60, "scope:other"), bulk, bulk[:2]] * 12
     for wants in queries:
         here, there = memory.reserve(wants, FOREVER), store.reserve(wants, FOREVER)
         assert (there.granted, there.rest) == (here.granted, here.rest)
-        assert there.wait == pytest.approx(here.wait, abs=1)
+        # They are asked one after the other, and a busy machine may do something else in between.
+        assert there.wait == pytest.approx(here.wait, abs=1 + time.monotonic() - begun)
     for _ in range(9):
         assert memory.reserve(want(20, 600), 60).granted == store.reserve(want(20, 600), 60).granted
 
@@ -88,23 +91,27 @@ def test_a_pause_voids_the_places_of_everybody(shop: Shop) -> None:
     queued = one.reserve(want(5, 60), FOREVER)
     assert queued.place
     assert queued.place.stands()
+    begun = time.monotonic()
     other.pause("scope:default", 30)
     assert not queued.place.stands()
     again = one.reserve(want(5, 60), FOREVER)
-    assert 28 < again.wait <= 30
+    assert 29.9 - (time.monotonic() - begun) <= again.wait <= 30
     assert early.wait == 0
     # A void place must not be given back: it would let one more through than there is room for.
     queued.place.release()
-    assert other.reserve(want(5, 60), FOREVER).wait > again.wait + 5
+    last = other.reserve(want(5, 60), FOREVER)
+    assert last.wait + time.monotonic() - begun > again.wait + 5
 
 
 def test_a_place_that_is_given_back_is_used_by_the_next(shop: Shop) -> None:
     store = shop.open()
     store.reserve(want(1, 50), FOREVER)
+    begun = time.monotonic()
     queued = store.reserve(want(1, 50), FOREVER)
     assert queued.place
     queued.place.release()
-    assert store.reserve(want(1, 50), FOREVER).wait == pytest.approx(queued.wait, abs=1)
+    next_up = store.reserve(want(1, 50), FOREVER)
+    assert queued.wait - (time.monotonic() - begun) - 0.1 <= next_up.wait <= queued.wait
 
 
 def test_a_request_that_would_wait_too_long_takes_no_place_anywhere(shop: Shop) -> None:
@@ -127,14 +134,16 @@ def test_what_queues_for_a_narrow_bucket_does_not_block_the_wide_one(shop: Shop)
 def test_interactive_calls_do_not_queue_behind_bulk(shop: Shop) -> None:
     store = shop.open()
     bulk, interactive = (Limits(share=share).wants((DEFAULT,), "scope", {}) for share in (0.8, 1.0))
-    assert max(store.reserve(bulk, FOREVER).wait for _ in range(200)) > 10
+    begun = time.monotonic()
+    longest = max(store.reserve(bulk, FOREVER).wait for _ in range(200))
+    assert longest + time.monotonic() - begun > 20
     assert [store.reserve(interactive, FOREVER).wait for _ in range(9)] == [0] * 9
 
 
 def _hammer(kind: str, place: str, start: Any, results: Any) -> None:
     with open_place(kind, place) as store:
         store.reserve(want(1, 1, "scope:warm"), FOREVER)
-        start.wait(30)
+        start.wait(60)
         results.put([ask(store, want(60, 30)) for _ in range(30)])
 
 
@@ -144,7 +153,7 @@ def test_processes_share_in_order_of_arrival(shop: Shop) -> None:
     workers = [context.Process(target=_hammer, args=(shop.kind, shop.place, start, results)) for _ in range(number)]
     for worker in workers:
         worker.start()
-    parts = [results.get(timeout=60) for _ in workers]
+    parts = [results.get(timeout=300) for _ in workers]
     for worker in workers:
         worker.join()
     left = [leaving for part in parts for leaving in part]
@@ -155,14 +164,14 @@ def test_processes_share_in_order_of_arrival(shop: Shop) -> None:
 
 def test_a_forked_process_opens_its_own_connection(shop: Shop) -> None:
     store = shop.open()
-    store.reserve(want(1, 50), FOREVER)
+    store.reserve(want(1, 500), FOREVER)
     child = multiprocessing.get_context("fork").Process(
-        target=lambda: os._exit(store.reserve(want(1, 50), FOREVER).wait > 40)
+        target=lambda: os._exit(store.reserve(want(1, 500), FOREVER).wait > 400)
     )
     child.start()
-    child.join(20)
+    child.join(120)
     assert child.exitcode == 1
-    assert store.reserve(want(1, 50), FOREVER).wait > 90
+    assert store.reserve(want(1, 500), FOREVER).wait > 900
 
 
 def test_the_store_is_told_neither_key_nor_person(shop: Shop) -> None:
@@ -183,7 +192,7 @@ def test_clients_of_both_worlds_take_from_the_store(shop: Shop, world: World) ->
     world(client.account.get())
     with pytest.raises(ample_ext.RateLimitError, match="Nothing was sent") as caught:
         world(client.account.get())
-    assert caught.value.retry_after == pytest.approx(606, abs=5)
+    assert caught.value.retry_after == pytest.approx(606, abs=60)
 
 
 # ---- when the store is away
@@ -289,13 +298,13 @@ def test_after_an_outage_the_store_lets_nobody_out_until_all_have_noticed(shop: 
         return next[0] - one[1] - 0.01 <= seconds <= next[1] - one[0] + 0.01
 
     begun = time.monotonic()
-    store._buckets.calm(wants[0], 1)
+    store._buckets.calm(wants[0], 30)
     calmed = begun, time.monotonic()
     first, second, third = (departure(store) for _ in range(3))
-    assert follows(calmed, first, 2)
+    assert follows(calmed, first, 60)
     assert follows(first, second, step)
     # Who comes back later does not make the others wait again.
-    other._buckets.calm(wants[0], 1)
+    other._buckets.calm(wants[0], 30)
     assert follows(third, departure(other), step)
 
 
