@@ -209,7 +209,9 @@ async def async_use(url):
 async def dropped(url):
     await async_use(url)
     gc.collect()
-    await asyncio.sleep(0.05)
+    # Turns of the loop, not time: a busy machine would let it pass in one of them.
+    for _ in range(100):
+        await asyncio.sleep(0)
 
 with Sandbox() as sandbox:
     use(sandbox.base_url)
@@ -223,7 +225,7 @@ print("quiet")
 
 
 def test_row_18_forgotten_client_leaks_and_complains() -> None:
-    done = subprocess.run([sys.executable, "-W", "error", "-c", FORGETFUL], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-W", "error", "-c", FORGETFUL], capture_output=True, text=True, timeout=300)
     assert (done.returncode, done.stdout.strip(), done.stderr.strip()) == (0, "quiet", "")
 
 
@@ -240,7 +242,7 @@ def test_row_19_canceled_requests_poison_the_pool() -> None:
                     task.cancel()
                 await asyncio.gather(*tasks, return_exceptions=True)
                 sandbox.control.clear_faults()
-                found = await asyncio.gather(*(client.account.get(deadline=20) for _ in range(150)))
+                found = await asyncio.gather(*(client.account.get(deadline=60) for _ in range(150)))
                 return len(found)
 
         assert asyncio.run(run()) == 150
@@ -338,11 +340,12 @@ def test_row_27_out_of_credits_is_retried_as_a_rate_limit(world: World, status: 
 
 
 def test_row_28_limiter_has_a_leaking_thread(world: World) -> None:
-    before = threading.active_count()
+    before = set(threading.enumerate())
     client = world.client(*[reply({"id": "a"})] * 20, limits=Limits({"default": [Rate(10, 10)]}))
     for _ in range(20):
         world(client.account.get())
-    assert threading.active_count() == before
+    # Those of earlier tests may end meanwhile; none may have been added.
+    assert set(threading.enumerate()) <= before
     assert sum(world.clock.slept) >= 9
 
 
