@@ -111,8 +111,8 @@ class Wire:
         self.keeper: object = None
 
     def options(self) -> dict[str, Any]:
-        """For the pool: its limits, whether certificates are checked, the proxy."""
-        limits = httpx.Limits(max_connections=100, max_keepalive_connections=20, keepalive_expiry=30.0)
+        """For the pool: limits (httpcore closes surplus idle ones under a thread's hands), certificates, the proxy."""
+        limits = httpx.Limits(max_connections=100, max_keepalive_connections=100, keepalive_expiry=30.0)
         base = urlsplit(self._settings.base_url)
         if is_loopback(self._settings.base_url):
             # No certificates to load over plain http, and loopback never goes through a proxy.

@@ -39,9 +39,13 @@ def http(sandbox: Sandbox) -> Iterator[httpx.Client]:
 
 
 def connect(sandbox: Sandbox, key: str = "a-key") -> httpx.Client:
-    # Without certificates to load a client is ready at once.
+    # Without certificates to load a client is ready at once. With surplus connections httpcore would close some that
+    # were just given to a thread.
+    limits = httpx.Limits(max_connections=100, max_keepalive_connections=100)
     headers = {"Authorization": f"Bearer {key}"}
-    return httpx.Client(base_url=sandbox.base_url, headers=headers, trust_env=False, verify=False, timeout=PATIENCE)
+    return httpx.Client(
+        base_url=sandbox.base_url, headers=headers, trust_env=False, verify=False, timeout=PATIENCE, limits=limits
+    )
 
 
 @cache
