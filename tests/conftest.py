@@ -11,6 +11,7 @@ from itertools import product
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import hypothesis
 import pytest
 
@@ -18,11 +19,18 @@ from ample_ext import Amplemarket, AsyncAmplemarket
 from ample_ext.core.flow import Failure, Reply, Send
 from ample_ext.core.transport import PROCESS_LIMITER, Runtime
 
-# A busy machine is no fault of what is tested.
+# A busy machine is no fault of what is tested: nobody gives up after Hypothesis' second or httpx's five. And each run
+# of the suite tries the same examples; `make proof-properties` is for finding others.
 hypothesis.settings.register_profile(
-    "patient", hypothesis.settings(), deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "patient",
+    hypothesis.settings(),
+    deadline=None,
+    derandomize="AMPLE_EXAMPLES" not in os.environ,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("patient")
+for _wait in ("connect", "read", "write", "pool"):
+    setattr(httpx._config.DEFAULT_TIMEOUT_CONFIG, _wait, 60.0)
 
 # A shell lets what it starts with `&` ignore interrupts, and so would the commands that the tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

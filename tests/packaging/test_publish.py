@@ -55,7 +55,7 @@ def test_a_team_publishes_and_installs_from_its_own_index_alone(
     done = subprocess.run(
         [BIN / "uv", "pip", "install", "--python", python, "--no-config", "--no-cache", "--only-binary", ":all:",
          "--index-url", f"{url}simple/", "ample-ext[cli]"],
-        env=clean() | WALLED, capture_output=True, text=True,
+        env=clean() | WALLED | {"UV_HTTP_TIMEOUT": "300"}, capture_output=True, text=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
 

@@ -50,7 +50,9 @@ class Tree:
 
     def publish(self, index: str, **environment: str) -> tuple[int, str]:
         """The exit code of the script and all that was printed, by make too."""
-        environment = {"UV_HTTP_RETRIES": "0", "COLUMNS": "20"} | (environment or {"AMPLE_INDEX_TOKEN": TOKEN})
+        environment = {"UV_HTTP_RETRIES": "0", "UV_HTTP_TIMEOUT": "300", "COLUMNS": "20"} | (
+            environment or {"AMPLE_INDEX_TOKEN": TOKEN}
+        )
         done = self.make("publish", f"INDEX_URL={index}", **environment)
         said = done.stdout + done.stderr
         for secret in (*FORMS, "Traceback"):
