@@ -86,7 +86,7 @@ def child(order: dict[str, Any], out: int) -> int:
         os.dup2(os.open(Path(order["folder"]) / name, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     os.environ.update(order["environment"])
-    instants = Instants(order["kill_at"], out)
+    instants, before = Instants(order["kill_at"], out), set(sys.modules)
     # Commits of what only read are no instants: nothing changes with them.
     instants.around(SQLiteDialect_pysqlite, "do_commit", lambda _, db: "commit" if db.in_transaction else None)
     instants.around(Path, "replace", lambda *_: "rename")
@@ -95,7 +95,7 @@ def child(order: dict[str, Any], out: int) -> int:
         return ample_ext.cli.app.run(order["arguments"])
     finally:
         sys.stdout.flush()
-        for module in list(sys.modules):
+        for module in set(sys.modules) - before:
             os.write(out, f"module {module}\n".encode())
 
 
