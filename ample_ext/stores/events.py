@@ -42,13 +42,13 @@ from sqlalchemy import (
     text,
     update,
 )
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from ample_ext.stores.database import sqlite_engine
 from ample_ext.stores.errors import EventStoreError
+from ample_ext.stores.upsert import upsert
 
 VERSION = 1
 STATES = ("new", "done", "dead")
@@ -170,8 +170,7 @@ class EventStore:
             first.setdefault(new.key, new)
         counts = Counter(new.key for new in deliveries)
         rows = [_row(new, counts[key]) for key, new in first.items()]
-        insert = sqlite.insert if self._engine.dialect.name == "sqlite" else postgresql.insert
-        given: Any = insert(event)
+        given = upsert(self._engine.dialect.name, event)
         more = {"deliveries": event.c.deliveries + given.excluded.deliveries}
         statement = given.on_conflict_do_update(index_elements=[event.c.key], set_=more)
         try:

@@ -144,6 +144,15 @@ def test_importing_the_package_loads_nothing_and_a_client_loads_little() -> None
     assert len(extra) < 30, sorted(extra)
 
 
+def test_a_journal_in_a_file_loads_no_other_database() -> None:
+    assert "sqlalchemy.dialects.postgresql" not in loaded_after("from ample_ext.stores.journal.journal import Journal")
+
+
+def test_a_command_loads_no_other() -> None:
+    code = "from ample_ext.cli.app import run\nrun(['runs', '--help'])"
+    assert not {f"ample_ext.cli.{name}" for name in ("enrich", "people", "sandbox", "api")} & loaded_after(code)
+
+
 def test_reading_events_needs_no_database_and_no_server() -> None:
     loaded = loaded_after("from ample_ext.webhooks import parse")
     assert not {"sqlalchemy", "uvicorn", "starlette", "ample_ext.amplemarket"} & loaded

@@ -11,10 +11,10 @@ from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from ample_ext.stores.batches import batches
 from ample_ext.stores.journal import schema
+from ample_ext.stores.upsert import upsert
 
 _BATCH = 500
 
@@ -58,9 +58,8 @@ def learn(db: Connection, run: int, scope: str, asked: int, known: Sequence[Key]
     if removed:
         gone = schema.removed
         # Another run may be told the same at the same moment.
-        upsert = sqlite.insert(gone) if db.dialect.name == "sqlite" else postgresql.insert(gone)
         rows = [{"digest": key, "at": now} for key in dict.fromkeys(removed)]
-        db.execute(upsert.on_conflict_do_nothing(), rows)
+        db.execute(upsert(db.dialect.name, gone).on_conflict_do_nothing(), rows)
 
 
 def find_removed(db: Connection, keys: Iterable[tuple[int, bytes]]) -> Iterator[int]:
