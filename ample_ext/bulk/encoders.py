@@ -105,6 +105,8 @@ class ParquetEncoder:
         if self._group:
             self._writer.write_table(self._pyarrow.concat_tables(self._group))
             self._group.clear()
+            # Else what was freed stays with the process, and more of it with every group.
+            self._pyarrow.default_memory_pool().release_unused()
 
 
 class _Sink(io.RawIOBase):
