@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 
 from ample_ext.stores.errors import JournalAddressError, JournalError
 from ample_ext.stores.journal.migrate import bring_up
+from ample_ext.stores.private import make_private
 from ample_ext.stores.wal import use_wal
 
 _CACHE_KIB = 4 * 1024
@@ -162,13 +163,13 @@ def _secure(path: Path) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is not a regular file")
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        others = os.name == "posix" and os.fstat(descriptor).st_mode & 0o077
-        if others and os.read(descriptor, len(_SQLITE)) in (b"", _SQLITE):
-            os.fchmod(descriptor, 0o600)
-    finally:
-        os.close(descriptor)
+    make_private(path)
+    if os.name != "posix" or not path.stat().st_mode & 0o077:
+        # It is not opened here: closing it would end the locks of whoever has it open in this process.
+        return
+    with path.open("rb") as file:
+        if file.read(len(_SQLITE)) in (b"", _SQLITE):
+            os.fchmod(file.fileno(), 0o600)
 
 
 def _configure(connection: Any, _: object) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from ample_ext.core.limits import Grant, Queue, Slot, Want, admit, pace
 from ample_ext.stores.accounts_sql import Execute, SqlLedger
 from ample_ext.stores.errors import StoreAwayError
+from ample_ext.stores.private import make_private
 from ample_ext.stores.shared import TIMEOUT, Store, slots
 from ample_ext.stores.wal import use_wal
 
@@ -80,7 +81,7 @@ class SqliteDatabase:
     def _open(self) -> sqlite3.Connection:
         if self._file:
             self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(self._file, os.O_RDWR | os.O_CREAT, 0o600))
+            make_private(self._file)
         # A file has no queue: who waits for it asks again and again, and a budget must not give up.
         patience = 5 * TIMEOUT if self._sure else TIMEOUT
         place = self._file or ":memory:"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -14,6 +13,7 @@ from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from ample_ext.stores.errors import JournalError, RunBusyError
+from ample_ext.stores.private import make_private
 
 _ATTEMPTS = 5
 _REMEDY = "Wait until it ends, then give the same command again"
@@ -75,7 +75,7 @@ class RunLock:
 
     def _take(self) -> tuple[sqlite3.Connection, bool]:
         """A lock counts on the file that has the name now: its last owner may have removed the one that was opened."""
-        os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        make_private(self._path)
         before = _identity(self._path)
         db = sqlite3.connect(self._path, timeout=0, isolation_level=None, check_same_thread=False)
         try:
