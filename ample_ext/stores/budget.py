@@ -103,7 +103,7 @@ class Budget:
 
     @property
     def worker(self) -> Any:
-        return self._store.worker if self._store else None
+        return self._store.keeper if self._store else None
 
     def reserve(
         self, cost: Cost, operation: str = "the call", charges: tuple[Charge, ...] = (), again: str = ""

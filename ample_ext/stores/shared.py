@@ -68,6 +68,8 @@ class Store:
         self._buckets = buckets
         self._thread = Worker(self._forked)
         self.worker = self._thread.submit
+        self.keeper = self._thread.keep
+        """For budgets: what was set aside must be settled, or it stays so for ever."""
         self.ledger = ledger
         self.late = Late(self.worker)
         self.alone = alone

@@ -12,6 +12,13 @@ from typing import Any, TypeAlias
 _Item: TypeAlias = "tuple[Future[Any], Callable[[], Any]] | None"
 
 
+class _Kept(Future[Any]):
+    """Done in any case, also when whoever waited for it has been canceled."""
+
+    def cancel(self) -> bool:
+        return False
+
+
 class Worker:
     """Started with the first call, and again in a forked process, where `forked` is called before anything else."""
 
@@ -21,12 +28,12 @@ class Worker:
         self._lock = threading.Lock()
 
     def submit(self, call: Callable[[], Any]) -> Future[Any]:
-        """What the call will come to."""
-        if self._process != os.getpid():
-            self._start()
-        future: Future[Any] = Future()
-        self._queue.put((future, call))
-        return future
+        """What the call will come to; canceled before its turn, it is left out."""
+        return self._put(Future(), call)
+
+    def keep(self, call: Callable[[], Any]) -> Future[Any]:
+        """The same for what has to be done whoever still waits for it."""
+        return self._put(_Kept(), call)
 
     def close(self) -> None:
         """Let the thread end when it has done what it was given."""
@@ -34,6 +41,12 @@ class Worker:
             self._queue.put(None)
             self._thread.join()
             self._process = 0
+
+    def _put(self, future: Future[Any], call: Callable[[], Any]) -> Future[Any]:
+        if self._process != os.getpid():
+            self._start()
+        self._queue.put((future, call))
+        return future
 
     def _start(self) -> None:
         with self._lock:

@@ -411,3 +411,31 @@ def test_a_call_that_is_canceled_while_it_reserves_leaves_nothing_reserved(
     assert (budget.reserved["email"], budget.spent["email"]) == (0, 0)
     assert [line.state for line in budget.entries()] == ["settled"]
     world.close()
+
+
+def test_a_call_that_is_canceled_while_its_cost_waits_to_be_told_is_settled(
+    away: tuple[Budget, Callable[[bool], None]],
+) -> None:
+    budget, _ = away
+    world, store, go_on = World(asynchronous=True), budget._store, threading.Event()
+    assert store
+    calls: list[asyncio.Task[Any]] = []
+
+    def answered(_: object) -> None:
+        # The store has much to do for others just now.
+        store.worker(lambda: go_on.wait(30))
+        asyncio.get_running_loop().call_later(0.01, calls[0].cancel)
+
+    person = reply({"id": "p", "object": "person", "email": "ana@buyer.example"})
+    client = world.client(person, budget=budget).with_options(on_attempt=answered)
+
+    async def cancel_it() -> None:
+        calls.append(asyncio.ensure_future(client.people.find(email="ana@buyer.example", reveal_email=True)))
+        with pytest.raises(asyncio.CancelledError):
+            await calls[0]
+        go_on.set()
+
+    world(cancel_it())
+    assert budget.reserved["email"] == 0
+    assert [line.state for line in budget.entries()] == ["settled"]
+    world.close()
