@@ -63,6 +63,10 @@ class Staging:
             ]
             if rows:
                 db.execute(insert(schema.result).from_select(["run", "line", "body"], copied), rows)
+                # What another process has pruned since it was found is asked anew.
+                own = select(found.line).where(found.run == run.no, found.line.between(min(latest), max(latest)))
+                there = set(db.scalars(own))
+                latest = {line: place for line, place in latest.items() if line in there}
         days = {line: time.strftime("%Y-%m-%d", time.gmtime(place.at)) for line, place in latest.items()}
         self.settle(run, [(line, "reused", f"paid for on {day}") for line, day in days.items()])
         return [*latest]

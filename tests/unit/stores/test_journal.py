@@ -14,11 +14,13 @@ from sqlalchemy import Engine, event
 
 from ample_ext.stores.database import journal_path, postgres_url
 from ample_ext.stores.errors import JournalError, RunBusyError
+from ample_ext.stores.journal import people
 from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.journal.people import Key, digest
 from ample_ext.stores.journal.records import Chunk, Learned, Run
 from ample_ext.stores.journal.schema import VERSION
 from ample_ext.stores.journal.states import STEPS
+from ample_ext.stores.journal.upkeep import prune
 from tests.postgres import own_schema
 
 
@@ -328,3 +330,24 @@ def room(journal: Journal) -> int:
     with journal.transaction() as db:
         pages, size = (db.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("page_count", "page_size"))
         return int(pages or 0) * int(size or 0)
+
+
+def test_what_is_pruned_while_it_is_taken_over_is_asked_anew(file: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    old = staged(file, "a" * 64)
+    file.chunks.step(old, 1, "planned", "submitting")
+    file.chunks.step(old, 1, "submitting", "submitted", job="7")
+    file.chunks.step(old, 1, "submitted", "collecting")
+    store_all(file, old, body="{}")
+    new = file.runs.begin("b" * 64, operation="people", options={}, input="b", output="b", chunk_size=2)
+    file.staging.add_leads(new, [(2, None, None, "{}")])
+    find = people.find_known
+
+    def pruned_meanwhile(*args: Any, **options: Any) -> Iterator[Any]:
+        yield from find(*args, **options)
+        with Journal(file.path) as other:
+            assert prune(other, older=0, besides=new.id) == 1
+
+    monkeypatch.setattr(people, "find_known", pruned_meanwhile)
+    key = Key(2, digest("email:p2@buyer.example"))
+    assert file.staging.reuse(new, [key], scope="scope", asked=1, since=0) == []
+    assert [*file.staging.waiting_lines(new)] == [2]
