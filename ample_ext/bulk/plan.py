@@ -8,7 +8,7 @@ from typing import Any
 
 from ample_ext.bulk.work import Work
 from ample_ext.core.credits import Cost
-from ample_ext.core.errors import BudgetExceededError
+from ample_ext.core.errors import BudgetExceededError, InvalidArgumentError
 from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.journal.records import Run, Tally
 from ample_ext.stores.journal.states import ENDED
@@ -92,6 +92,12 @@ class Ceiling:
     credits: float | None = None
     email: float | None = None
     phone: float | None = None
+
+    def __post_init__(self) -> None:
+        for limit in (self.credits, self.email, self.phone):
+            # Nothing is above NaN, so it would be no limit at all.
+            if limit is not None and not limit >= 0:
+                raise InvalidArgumentError("max_credits: must be credits, 0 or more")
 
     def check(self, plan: Plan) -> None:
         """Refuse a plan whose worst case is above the ceiling. What was paid for by the run before counts too.

@@ -99,7 +99,7 @@ class Run:
             raise InvalidArgumentError("formula_guard: must be results, all or off")
         if in_flight < 1:
             raise InvalidArgumentError("in_flight: must be at least 1")
-        if max_at_risk <= 0:
+        if not max_at_risk > 0:
             raise InvalidArgumentError("max_at_risk: must be above 0")
         if reuse is not None and not reuse > 0:
             raise InvalidArgumentError("reuse: must be days above 0")

@@ -104,8 +104,8 @@ class Work(ABC):
     def chunk_size(self, at_risk: float) -> int:
         """Items in one request: what the API takes, and what may be lost at once."""
         most = self.operation.chunk.most if self.operation.chunk else self.most
-        affordable = int(at_risk / self.cost.credits) if self.cost.credits else most
-        return max(1, min(most, affordable))
+        affordable = at_risk / self.cost.credits if self.cost.credits else most
+        return max(1, int(min(most, affordable)))
 
     @property
     def repeatable(self) -> bool:
