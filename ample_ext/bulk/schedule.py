@@ -34,6 +34,8 @@ PASSING = (TransportError, ServerError, RateLimitError, ResponseDecodeError, Not
 PATIENCE = 5
 PAUSE = 10.0
 TICK = 5.0
+# An API whose answer was lost may still be at work on the request: that it shows nothing proves nothing for a minute.
+LOOKS = 6
 
 
 @dataclass(slots=True)
@@ -131,7 +133,7 @@ class Scheduler:
 
     def _found_out(self, lane: Lane, chunk: Chunk) -> bool:
         try:
-            if not lane.submitter.find_out(chunk):
+            if not self._shown(lane, chunk):
                 return False
         except JournalError:
             raise
@@ -142,6 +144,15 @@ class Scheduler:
             if found.number == chunk.number:
                 self._watch(lane, found, lane.work.attach(self._client, found.job or ""), 0.0)
         return True
+
+    def _shown(self, lane: Lane, chunk: Chunk) -> bool:
+        # Where nothing is sent nobody has to know that it may be sent again.
+        sends = lane.in_flight != 0
+        for _ in range(LOOKS if sends else 0):
+            if (found := lane.submitter.find_out(chunk, surely=False)) is not None:
+                return found
+            self._sleep(PAUSE)
+        return bool(lane.submitter.find_out(chunk, surely=sends))
 
     def _watch(self, lane: Lane, chunk: Chunk, poller: Poller[Any], pause: float) -> None:
         now = self._clock()

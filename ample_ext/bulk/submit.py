@@ -67,11 +67,20 @@ class Submitter:
                 return None
             return self._write_down(chunk, found)
 
-    def find_out(self, chunk: Chunk) -> bool:
-        """Ask the API what became of an ambiguous chunk, where it can tell. Returns whether it is known now."""
+    def find_out(self, chunk: Chunk, *, surely: bool) -> bool | None:
+        """Ask the API what became of an ambiguous chunk, where it can tell.
+
+        Args:
+            surely: what the API does not show by now was never accepted, and may be sent.
+
+        Returns:
+            Whether it is known now; None when the API shows nothing of it so far.
+        """
         job = self._work.look_up(self._client, self._label(chunk))
         if job is None:
             return False
+        if not job and not surely:
+            return None
         after = {"after": "submitted", "job": job} if job else {"after": "planned"}
         self._journal.chunks.step(self._run, chunk.number, "ambiguous", **after, reason=None)
         return True

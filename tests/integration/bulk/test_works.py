@@ -31,6 +31,7 @@ from ample_ext.bulk import (
     enrich_people,
     sync_client,
 )
+from ample_ext.core.flow import Failure, Reply, Send
 from ample_ext.sandbox import Control
 from tests.integration.bulk.conftest import Driver, Folder, read
 
@@ -350,6 +351,37 @@ def test_a_list_whose_answer_was_lost_is_found_by_its_name(
     assert report.complete
     assert folder.statuses() == ["listed"] * 12
     assert len(list(client.lead_lists.list())) == 3
+    assert report.credits_spent == fresh.credits()["spent"]["email"]
+
+
+def test_a_list_that_is_made_after_its_answer_was_lost_is_not_made_again(
+    client: Amplemarket, fresh: Control, folder: Folder
+) -> None:
+    sender, sleep, late = client._life.sender, client._runtime.sleep, list[Send]()
+
+    class Slow:
+        """The API takes longer over it than anybody waits for its answer."""
+
+        def send(self, send: Send) -> Reply | Failure:
+            if send.operation.name == "lead_lists.begin":
+                late.append(send)
+                return Failure(True, "ReadTimeout")
+            return sender.send(send)
+
+        def close(self) -> None: ...
+
+    def work_on(seconds: float) -> None:
+        while late:
+            sender.send(late.pop())
+        sleep(seconds)
+
+    folder.write(3)
+    work = lists(client)
+    client._life.sender = Slow()
+    client._runtime = client._runtime._replace(sleep=work_on)
+    report = carry_out(client, folder, work)
+    assert report.complete
+    assert len(list(client.lead_lists.list())) == 1
     assert report.credits_spent == fresh.credits()["spent"]["email"]
 
 
