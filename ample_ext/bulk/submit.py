@@ -20,9 +20,12 @@ from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.journal.records import Chunk, Run
+from ample_ext.stores.journal.states import ENDED
 
 # A request that is refused for one lead is sent again without it, so often at most.
 MOST_REFUSED = 50
+# Seconds between attempts to write down what was accepted: a database that was started anew comes back.
+PAUSES = (1.0, 4.0)
 _POINTER = re.compile(r"/\w+/(\d+)(?:/(\w+))?")
 
 
@@ -103,18 +106,32 @@ class Submitter:
             self._journal.chunks.step(self._run, chunk.number, "submitting", "failed", reason=_told(error))
 
     def _write_down(self, chunk: Chunk, found: Poller[Any] | Answers) -> Poller[Any] | None:
-        try:
-            if isinstance(found, list):
-                self._collector.at_once(chunk, found)
-                return None
+        failed: JournalError | None = None
+        for pause in (0.0, *PAUSES):
+            if pause:
+                self._client._runtime.sleep(pause)
+            try:
+                if not (failed and self._is_written(chunk, found)):
+                    self._write(chunk, found)
+                return None if isinstance(found, list) else found
+            except JournalError as error:
+                failed = error
+        what = "the request" if isinstance(found, list) else f"job {found.id}"
+        raise JournalError(
+            f"{what} was accepted and could not be written down: {failed}",
+            remedy="Its leads count as ambiguous from now on; the number leads to them in the dashboard",
+        )
+
+    def _write(self, chunk: Chunk, found: Poller[Any] | Answers) -> None:
+        if isinstance(found, list):
+            self._collector.at_once(chunk, found)
+        else:
             self._journal.chunks.step(self._run, chunk.number, "submitting", "submitted", job=found.id)
-        except JournalError as error:
-            what = "the request" if isinstance(found, list) else f"job {found.id}"
-            raise JournalError(
-                f"{what} was accepted and could not be written down: {error}",
-                remedy="Its leads count as ambiguous from now on; the number leads to them in the dashboard",
-            ) from None
-        return found
+
+    def _is_written(self, chunk: Chunk, found: Poller[Any] | Answers) -> bool:
+        """Whether an attempt that failed was written all the same: only the word of it was lost."""
+        job, states = (None, ENDED) if isinstance(found, list) else (found.id, ("submitted",))
+        return (chunk.number, job) in ((old.number, old.job) for old in self._journal.chunks.within(self._run, *states))
 
 
 def _told(error: AmpleError) -> str:

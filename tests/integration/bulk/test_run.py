@@ -307,6 +307,25 @@ def test_a_job_that_cannot_be_written_down_is_named(
     assert (report.ambiguous, report.requests) == (4, 0)
 
 
+@pytest.mark.parametrize("written", [False, True], ids=["not_written", "written_and_not_told"])
+def test_a_journal_that_is_away_for_a_moment_gets_the_job_all_the_same(
+    client: Amplemarket, fresh: Control, folder: Folder, monkeypatch: pytest.MonkeyPatch, *, written: bool
+) -> None:
+    step, away = Chunks.step, [True]
+
+    def broken(self: Chunks, run: Staged, number: int, before: str, after: str, **values: object) -> None:
+        if after == "submitted" and away:
+            if written:
+                step(self, run, number, before, after, **values)
+            away.clear()
+            raise JournalError("the connection was lost")
+        step(self, run, number, before, after, **values)
+
+    monkeypatch.setattr(Chunks, "step", broken)
+    report = folder.enrich(client)
+    assert (report.complete, report.ambiguous, fresh.count(POST)) == (True, 0, report.chunks)
+
+
 def test_unsent_chunks_are_continued_by_a_later_call(client: Amplemarket, fresh: Control, folder: Folder) -> None:
     """A job that was never collected because the process ended is found by its number."""
     with Run(client, folder.input, folder.output, Order(), journal=folder.journal, max_at_risk=2) as run:
