@@ -72,6 +72,11 @@ def postgres_url(location: str | Path | None) -> URL | None:
         raise JournalAddressError("the address of the journal cannot be read") from None
 
 
+def shown(url: URL) -> str:
+    """The address as it may be told: a password can stand behind the question mark too."""
+    return url.set(username=None, password=None, query={}).render_as_string()
+
+
 def open_engine(path: Path) -> Engine:
     """The engine of a journal file, which is made, readable by its owner only, if there is none.
 
@@ -111,7 +116,7 @@ def open_postgres(url: URL) -> Engine:
             f"a journal on Postgres needs {error.name}", remedy="pip install 'ample-ext[postgres]'"
         ) from None
     event.listen(engine, "connect", _wait_for_the_disk)
-    return _checked(engine, url.render_as_string(hide_password=True))
+    return _checked(engine, shown(url))
 
 
 def _checked(engine: Engine, name: str) -> Engine:

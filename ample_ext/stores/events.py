@@ -46,7 +46,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from ample_ext.stores.database import sqlite_engine
+from ample_ext.stores.database import shown, sqlite_engine
 from ample_ext.stores.errors import EventStoreError
 from ample_ext.stores.upsert import upsert
 
@@ -343,7 +343,7 @@ def _postgres(address: str) -> tuple[Engine, str]:
     arguments = {"options": options, "connect_timeout": 5, "tcp_user_timeout": 15_000}
     url = url.difference_update_query(["options"])
     engine = create_engine(url, hide_parameters=True, connect_args=arguments)
-    return engine, url.set(username=None, password=None, query={}).render_as_string()
+    return engine, shown(url)
 
 
 def _prepare(engine: Engine, name: str) -> None:

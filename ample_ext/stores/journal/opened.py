@@ -10,7 +10,7 @@ from typing import Any, Self, cast
 
 from sqlalchemy import Connection, CursorResult
 
-from ample_ext.stores.database import journal_path, open_engine, open_postgres, postgres_url, told
+from ample_ext.stores.database import journal_path, open_engine, open_postgres, postgres_url, shown, told
 from ample_ext.stores.journal import schema
 from ample_ext.stores.journal.lock import Lock, RunLock, ServerLock
 
@@ -24,7 +24,7 @@ class Opened:
         url = postgres_url(location)
         self.path = journal_path(None if url else location)
         """The file; of a shared journal, beside which file standard input is stored."""
-        self.name = url.render_as_string(hide_password=True) if url else str(self.path)
+        self.name = shown(url) if url else str(self.path)
         self._shared = url is not None
         self._engine = open_postgres(url) if url else open_engine(self.path)
         with told(f"the journal {self.name} cannot be used"):

@@ -225,10 +225,11 @@ def test_a_run_is_locked_until_it_is_closed(journal: Journal) -> None:
     assert not list(journal.path.parent.glob("*.lock"))
 
 
-def test_a_server_that_is_not_there_is_told_without_the_password() -> None:
+@pytest.mark.parametrize("address", ["somebody:secret@127.0.0.1:1/name?", "127.0.0.1:1/name?password=secret&"])
+def test_a_server_that_is_not_there_is_told_without_the_password(address: str) -> None:
     pytest.importorskip("psycopg")
     with pytest.raises(JournalError, match="cannot be used as a journal") as told:
-        Journal("postgresql://somebody:secret@127.0.0.1:1/name?connect_timeout=2")
+        Journal(f"postgresql://{address}connect_timeout=2")
     assert "secret" not in str(told.value)
 
 
