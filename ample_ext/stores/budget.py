@@ -12,7 +12,7 @@ from ample_ext.core.credits import KINDS, Cost, charged
 from ample_ext.core.errors import BudgetExceededError, ConfigurationError, InsufficientCreditsError
 from ample_ext.core.operation import Charge
 from ample_ext.stores.accounts import NO_LIMIT, Entry, Held, Ledger, PageCost, Totals
-from ample_ext.stores.errors import StoreError
+from ample_ext.stores.errors import StoreAwayError, StoreError
 from ample_ext.stores.late import Late, Note
 
 if TYPE_CHECKING:
@@ -115,12 +115,12 @@ class Budget:
             InsufficientCreditsError: the API said before that the account is out of these credits.
             StoreError: the store cannot be asked. Nothing was set aside.
         """
+        held = Held(uuid.uuid4().hex, cost, charges)
         try:
             self._late.catch_up()
-            if again and (held := self._ledger.find(self._name, _hidden(again), claim=True)):
-                return BudgetHold(self, held)
-            held = Held(uuid.uuid4().hex, cost, charges)
-            totals = self._ledger.reserve(self._name, held, operation, self._limit)
+            if again and (found := self._ledger.find(self._name, _hidden(again), claim=True)):
+                return BudgetHold(self, found)
+            totals = self._reserve(held, operation)
         except StoreError as error:
             error.remedy = error.remedy or "Nothing was sent: the store of the budget cannot be used"
             raise
@@ -139,6 +139,14 @@ class Budget:
         self._late.tell(Note(lambda: self._ledger.stop(self._name, _hidden(key)), remedy))
 
     # ---- inside
+
+    def _reserve(self, held: Held, operation: str) -> Totals | None:
+        try:
+            return self._ledger.reserve(self._name, held, operation, self._limit)
+        except StoreAwayError:
+            # It may have been set aside, and only the word of it was lost.
+            BudgetHold(self, held).settle(Cost())
+            raise
 
     def _refusal(self, totals: Totals, cost: Cost, operation: str) -> BudgetExceededError | InsufficientCreditsError:
         for kind in KINDS:

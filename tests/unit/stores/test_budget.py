@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import multiprocessing
+import os
 import subprocess
 import sys
 import threading
@@ -291,6 +292,51 @@ def test_an_answer_that_was_paid_for_arrives_and_is_settled_when_the_store_is_ba
     with pytest.raises(ample_ext.ResponseLostError):
         world(client.people.begin_enrichment(LEADS))
     assert (budget.reserved["email"], budget.spent["email"]) == (0, 2)
+
+
+def test_what_was_set_aside_without_a_word_of_it_is_given_back(away: tuple[Budget, Callable[[bool], None]]) -> None:
+    budget, set_away = away
+    store = budget._store
+    assert store
+    reserve = store.ledger.reserve
+
+    def unheard(*args: Any) -> Any:
+        reserve(*args)
+        set_away(True)
+        raise StoreAwayError("no answer in time")
+
+    store.ledger.reserve = unheard  # type: ignore[method-assign]
+    with pytest.raises(StoreError, match="Nothing was sent"):
+        budget.reserve(Cost(email=3), "people.find")
+    set_away(False)
+    store.ledger.reserve = reserve  # type: ignore[method-assign]
+    budget.reserve(Cost(email=20), "people.find")
+    assert budget.reserved["email"] == 10
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork")
+def test_a_process_that_is_forked_while_a_thread_spends_can_spend() -> None:
+    budget, done = Budget(email=10), threading.Event()
+
+    def spend() -> None:
+        while not done.is_set():
+            budget.reserve(Cost(email=1)).settle(Cost())
+
+    threads = [threading.Thread(target=spend) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for _ in range(5):
+            child = multiprocessing.get_context("fork").Process(target=lambda: budget.reserve(Cost(email=1)))
+            child.start()
+            child.join(20)
+            assert child.exitcode == 0
+    finally:
+        if child.is_alive():
+            child.kill()
+        done.set()
+        for thread in threads:
+            thread.join()
 
 
 def _late(budget: Budget, set_away: Callable[[bool], None]) -> str:
