@@ -39,8 +39,14 @@ class Late:
         self._lock = threading.Lock()
         self._process = os.getpid()
 
+    def _after_fork(self) -> None:
+        # The thread that held the lock may be none of this process.
+        if self._process != os.getpid():
+            self.forget()
+
     def tell(self, note: Note) -> bool:
         """Tell it now, behind what is late, or later. The answer is what the store said, True when it is away."""
+        self._after_fork()
         with self._lock:
             self._notes.append(note)
             try:
@@ -58,6 +64,7 @@ class Late:
         Raises:
             StoreError: the store is still away.
         """
+        self._after_fork()
         with self._lock:
             self._catch_up()
 

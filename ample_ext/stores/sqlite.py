@@ -27,6 +27,12 @@ CREATE TABLE IF NOT EXISTS ample_bucket (slot TEXT PRIMARY KEY, bucket TEXT NOT 
     count INTEGER NOT NULL, departure REAL NOT NULL, ring BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS ample_pause (bucket TEXT PRIMARY KEY, until REAL NOT NULL) WITHOUT ROWID;
 """
+# Of all ledgers in memory. No fork may find one in the middle of a transaction: nobody would end it in the child.
+_IN_MEMORY = threading.Lock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(
+        before=_IN_MEMORY.acquire, after_in_parent=_IN_MEMORY.release, after_in_child=_IN_MEMORY.release
+    )
 Ticket = tuple[list[tuple[Slot, int]], dict[str, float]]
 
 
@@ -57,7 +63,7 @@ class SqliteDatabase:
         self._tables = tables or (SQL / "budget.sql").read_text(encoding="utf-8")
         self._db: sqlite3.Connection | None = None
         self._left: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._lock = threading.Lock() if file else _IN_MEMORY
 
     @contextmanager
     def transaction(self) -> Iterator[Execute]:
@@ -104,7 +110,8 @@ class SqliteDatabase:
 
     def forget(self) -> None:
         """SQLite forbids even to close a connection of the parent's."""
-        self._lock = threading.Lock()
+        if self._file:
+            self._lock = threading.Lock()
         if self._db and self._file:
             self._left.append(self._db)
             self._db = None
