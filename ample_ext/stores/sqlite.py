@@ -95,8 +95,9 @@ class SqliteDatabase:
         try:
             if self._file:
                 use_wal(db, patience)
-                # A limit that a power cut sets back does no harm, a budget does.
-                db.execute(f"PRAGMA synchronous={'FULL' if self._sure else 'OFF'}")
+                # A limit that a power cut sets back does no harm, a budget does. They share a log: with OFF the limits
+                # would carry lines of a budget over unsynced.
+                db.execute(f"PRAGMA synchronous={'FULL' if self._sure else 'NORMAL'}")
             db.executescript(f"BEGIN IMMEDIATE; {self._tables} COMMIT;")
         except BaseException:
             db.close()

@@ -16,6 +16,7 @@ from ample_ext.stores import open_store
 from ample_ext.stores.errors import RunBusyError
 from ample_ext.stores.journal.journal import Journal
 from ample_ext.stores.journal.lock import RunLock
+from ample_ext.stores.sqlite import SqliteStore
 
 _JOURNAL = """
 import sys
@@ -84,3 +85,12 @@ def test_whoever_asks_for_a_run_in_vain_does_not_open_it_to_others(tmp_path: Pat
             RunLock(path)
         assert elsewhere(_LOCK, path) == "busy"
     assert elsewhere(_LOCK, path) == "free"
+
+
+def test_limits_do_not_carry_the_log_of_a_budget_over_unsynced(tmp_path: Path) -> None:
+    normal, full = 1, 2
+    with SqliteStore(tmp_path / "store.sqlite") as store:
+        databases = {store._buckets._database: normal, store.ledger._database: full}  # type: ignore[attr-defined]
+        for database, expected in databases.items():
+            with database.transaction() as run:
+                assert run("PRAGMA synchronous") == ([(expected,)], -1)
