@@ -163,8 +163,7 @@ class Queue:
 
     def take(self, at: Pace, leave: float) -> None:
         if self.count % at.block == 0:
-            index = self.count // at.block % at.keep
-            self.ring[index : index + 1] = [leave]
+            self.ring[(index := self.count // at.block % at.keep) : index + 1] = [leave]
         self.count, self.left = self.count + 1, leave
         self.arrival = max(self.arrival, leave) + at.interval
 
@@ -172,6 +171,7 @@ class Queue:
         self.arrival -= at.interval
         if at.block == 1:
             self.ring[number % at.keep] = NEVER
+            self.left = max(self.ring)
 
     def void(self, now: float, until: float) -> None:
         self.arrival = self.left = until
