@@ -438,6 +438,10 @@ class AsyncHttpSender(Wire):
             response = await self._handle(self._http, request)
         except transport.NO_ANSWER as error:
             return transport.failure(error)
+        except BaseException:
+            for connection in transport.left_over(self._http):
+                await connection.aclose()
+            raise
         parts: list[bytes] = []
         size, cut = 0, False
         try:

@@ -455,6 +455,10 @@ class HttpSender(Wire):
             response = self._handle(self._http, request)
         except transport.NO_ANSWER as error:
             return transport.failure(error)
+        except BaseException:
+            for connection in transport.left_over(self._http):
+                connection.close()
+            raise
         parts: list[bytes] = []
         size, cut = 0, False
         try:

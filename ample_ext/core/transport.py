@@ -201,6 +201,12 @@ def answer(response: httpx.Response, parts: list[bytes], cut: bool) -> Reply | F
     return Reply(response.status_code, headers, b"".join(parts), cut)
 
 
+def left_over(http: Any) -> list[Any]:
+    """New connections whose request was broken off in the instant before it left: httpcore gives them to no other."""
+    taken = [request.connection for request in http._pool._requests]
+    return [open for open in http._pool.connections if open not in taken and ", NEW," in open.info()]
+
+
 def close_with(owner: Wire, http: Pool) -> None:
     """For whoever forgets to close: connections end with their owner."""
     owner.keeper = owner.keeper or weakref.finalize(owner, http.close)
