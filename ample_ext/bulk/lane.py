@@ -9,6 +9,7 @@ from ample_ext.bulk.collect import Collector
 from ample_ext.bulk.submit import Submitter
 from ample_ext.bulk.work import Work
 from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.lock import Lock
 from ample_ext.stores.journal.records import Chunk, Run, Tally
 from ample_ext.stores.journal.states import ENDED
 
@@ -22,6 +23,7 @@ class Lane:
         journal: Journal,
         run: Run,
         work: Work,
+        lock: Lock,
         *,
         in_flight: int | None,
         warn: Callable[[str], None],
@@ -32,7 +34,7 @@ class Lane:
         self.work = work
         self.in_flight = 1 if in_flight and work.one_at_a_time else in_flight
         self.collector = Collector(journal, run, work, client.base_url)
-        self.submitter = Submitter(client, journal, run, work, self.collector, warn)
+        self.submitter = Submitter(client, journal, run, work, self.collector, lock, warn)
         self.follow = follow
         self.running = 0
 

@@ -202,7 +202,7 @@ class Run:
 
     def _hold(self, id: str) -> None:
         """Alone with a run. That its output cannot be written is found out before anything is paid for."""
-        self._open.enter_context(self._journal.lock(id))
+        self._lock = self._open.enter_context(self._journal.lock(id))
         check_ours(self._output)
         with suppress(_Probe), open_output(self._output, ("ample_line",), label=id[:16]):
             raise _Probe
@@ -466,7 +466,7 @@ class Run:
         self._stopwatch.keep(self._journal, self._run)
         client = self._tap.client
         lanes = [
-            Lane(client, self._journal, run, work, in_flight=in_flight, warn=lambda told: self.warn(told))
+            Lane(client, self._journal, run, work, self._lock, in_flight=in_flight, warn=lambda told: self.warn(told))
             for run, work in self._lanes()
         ]
         if self._then and not self._validation:

@@ -19,6 +19,7 @@ from ample_ext.core.errors import AmpleError, ApiStatusError, BadRequestError, I
 from ample_ext.core.sync import Poller
 from ample_ext.stores.errors import JournalError
 from ample_ext.stores.journal.journal import Journal
+from ample_ext.stores.journal.lock import Lock
 from ample_ext.stores.journal.records import Chunk, Run
 from ample_ext.stores.journal.states import ENDED
 
@@ -37,6 +38,7 @@ class Submitter:
         run: Run,
         work: Work,
         collector: Collector,
+        lock: Lock,
         warn: Callable[[str], None],
     ) -> None:
         self._client = client
@@ -44,6 +46,7 @@ class Submitter:
         self._run = run
         self._work = work
         self._collector = collector
+        self._lock = lock
         self._warn = warn
         self._refused: Counter[int] = Counter()
 
@@ -52,7 +55,9 @@ class Submitter:
 
         Raises:
             AmpleError: it was not accepted and stays planned, or nobody knows (`maybe_applied`) and it is ambiguous.
+            RunBusyError: another process works on this run by now. Nothing was sent.
         """
+        self._lock.keep()
         leads = self._journal.rows.leads(self._run, chunk.number)
         credits = self._work.cost.times(len(leads)).credits
 

@@ -163,7 +163,8 @@ class Queue:
 
     def take(self, at: Pace, leave: float) -> None:
         if self.count % at.block == 0:
-            self.ring[(index := self.count // at.block % at.keep) : index + 1] = [leave]
+            index = self.count // at.block % at.keep
+            self.ring[index : index + 1] = [leave]
         self.count, self.left = self.count + 1, leave
         self.arrival = max(self.arrival, leave) + at.interval
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-from sqlalchemy import Engine, text
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
+from ample_ext.stores.database import told
 from ample_ext.stores.errors import JournalError, RunBusyError
 from ample_ext.stores.private import make_private
 
@@ -21,6 +22,14 @@ _REMEDY = "Wait until it ends, then give the same command again"
 
 class Lock(Protocol):
     """Held from the making of the object until `close`."""
+
+    def keep(self) -> None:
+        """Be sure of it, before something is paid.
+
+        Raises:
+            RunBusyError: it was lost, and another process has it now.
+            JournalError: nobody can tell.
+        """
 
     def close(self) -> None: ...
     def __enter__(self) -> Self: ...
@@ -33,18 +42,28 @@ class ServerLock:
     """An advisory lock of Postgres, kept by a connection of its own: the server ends it when the connection ends."""
 
     def __init__(self, engine: Engine, id: str) -> None:
-        self._number = {"number": int.from_bytes(sha256(id.encode()).digest()[:8], "big", signed=True)}
-        self._db = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        if not self._db.scalar(text("SELECT pg_try_advisory_lock(:number)"), self._number):
-            self._db.close()
-            raise RunBusyError("another process is working on this very run", remedy=_REMEDY)
+        self._engine = engine
+        self._db = self._connect()
+        # Such locks are of the whole database: another journal in it may have a run of the same name.
+        name = f"{self._db.scalar(text('SELECT current_schema()'))}.{id}"
+        self._number = {"number": int.from_bytes(sha256(name.encode()).digest()[:8], "big", signed=True)}
+        self._take()
+
+    def keep(self) -> None:
+        with told("the lock of the run cannot be kept"):
+            try:
+                self._take()
+            except DBAPIError:
+                # Time-outs and firewalls end a connection that says nothing for hours.
+                self._end()
+                self._db = self._connect()
+                self._take()
 
     def close(self) -> None:
-        # Told, because the server notices late that a connection has ended; and ended, because a pool would keep it.
+        # Told, because the server notices late that a connection has ended.
         with suppress(SQLAlchemyError):
-            self._db.execute(text("SELECT pg_advisory_unlock(:number)"), self._number)
-        self._db.invalidate()
-        self._db.close()
+            self._db.execute(text("SELECT pg_advisory_unlock_all()"))
+        self._end()
 
     def __enter__(self) -> Self:
         return self
@@ -53,6 +72,21 @@ class ServerLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _connect(self) -> Connection:
+        return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def _take(self) -> None:
+        """Whoever has it already gets it again."""
+        if not self._db.scalar(text("SELECT pg_try_advisory_lock(:number)"), self._number):
+            self._end()
+            raise RunBusyError("another process is working on this very run", remedy=_REMEDY)
+
+    def _end(self) -> None:
+        # A pool would keep the connection, and with it the lock.
+        if not self._db.closed:
+            self._db.invalidate()
+            self._db.close()
 
 
 class RunLock:
@@ -83,6 +117,9 @@ class RunLock:
         except sqlite3.OperationalError:
             return db, False
         return db, before is not None and before == _identity(self._path)
+
+    def keep(self) -> None:
+        """The system takes it from nobody who lives."""
 
     def close(self) -> None:
         with closing(self._db):

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from ample_ext.stores.journal.records import Chunk, Learned, Run
 from ample_ext.stores.journal.schema import VERSION
 from ample_ext.stores.journal.states import STEPS
 from ample_ext.stores.journal.upkeep import prune
-from tests.postgres import own_schema
+from tests.postgres import SERVER, own_schema
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.services)])
@@ -223,6 +224,39 @@ def test_a_run_is_locked_until_it_is_closed(journal: Journal) -> None:
         # At once: nobody has to wait until a server notices that somebody has gone.
         journal.lock("a" * 64).close()
     assert not list(journal.path.parent.glob("*.lock"))
+
+
+@pytest.mark.services
+def test_a_lock_is_of_one_journal_only() -> None:
+    id = "a" * 64
+    with own_schema() as one, own_schema() as two, Journal(one) as journal, Journal(two) as other:  # noqa: SIM117
+        with journal.lock(id), other.lock(id), pytest.raises(RunBusyError):
+            journal.lock(id)
+
+
+@pytest.mark.services
+@pytest.mark.parametrize("taken", [False, True])
+def test_a_lock_whose_connection_has_ended_is_taken_again_or_known_to_be_lost(taken: bool) -> None:
+    psycopg = pytest.importorskip("psycopg")
+    id = "a" * 64
+    mine = "FROM pg_locks WHERE locktype = 'advisory' AND objid = %s"
+    with own_schema() as address, Journal(address) as journal, Journal(address) as other:
+        lock = journal.lock(id)
+        name = f"{address.rpartition('3D')[2]}.{id}"
+        number = [int.from_bytes(sha256(name.encode()).digest()[4:8], "big")]
+        with psycopg.connect(SERVER, autocommit=True) as db:
+            assert db.execute(f"SELECT pg_terminate_backend(pid) {mine}", number).fetchall() == [(True,)]
+            while db.execute(f"SELECT {mine}", number).fetchall():
+                pass
+        if taken:
+            with other.lock(id), pytest.raises(RunBusyError):
+                lock.keep()
+        else:
+            lock.keep()
+            with pytest.raises(RunBusyError):
+                other.lock(id)
+        lock.close()
+        other.lock(id).close()
 
 
 @pytest.mark.parametrize("address", ["somebody:secret@127.0.0.1:1/name?", "127.0.0.1:1/name?password=secret&"])
