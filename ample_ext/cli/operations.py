@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -99,24 +99,30 @@ def _method(name: str) -> Method:
 
 def given(name: str, filters: list[str]) -> dict[str, Any]:
     """`key=value` for a search: a list may be given one member at a time."""
-    annotations = {p.name: str(p.annotation) for p in inspect.signature(_method(name)).parameters.values()}
-    found: dict[str, Any] = {}
+    method = _method(name)
+    annotations = {p.name: str(p.annotation) for p in inspect.signature(method).parameters.values()}
+    lists: dict[str, list[str]] = {}
+    others: list[str] = []
     for text in filters:
         key, equals, value = text.partition("=")
         if equals and "Sequence" in annotations.get(key, "") and not value.startswith(("[", "@")):
-            found.setdefault(key, []).append(value)
+            lists.setdefault(key, []).append(value)
         else:
-            found |= _arguments(name, _method(name), [text])
-    return found
+            others.append(text)
+    return _arguments(name, method, others, lists)
 
 
-def _arguments(name: str, method: Method, given: list[str]) -> dict[str, Any]:
+def _arguments(
+    name: str, method: Method, given: list[str], lists: Mapping[str, list[str]] | None = None
+) -> dict[str, Any]:
     parameters = {p.name: p for p in inspect.signature(method).parameters.values() if p.name != "self"}
-    found: dict[str, Any] = {}
+    found: dict[str, Any] = {**(lists or {})}
     for text in given:
         key, equals, value = text.partition("=")
         if not equals or key not in parameters:
             raise InvalidArgumentError(f"{name}: takes {', '.join(f'{p}=…' for p in parameters)}; not {key}")
+        if key in found:
+            raise InvalidArgumentError(f"{name}: {key}: is given twice")
         found[key] = _value(name, key, value, str(parameters[key].annotation))
     if missing := [p.name for p in parameters.values() if p.default is p.empty and p.name not in found]:
         raise InvalidArgumentError(f"{name}: needs {' and '.join(missing)}")

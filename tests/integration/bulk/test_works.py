@@ -311,7 +311,7 @@ def test_every_table_can_be_exported(driver: Driver, fresh: Control, tmp_path: P
     needed = {
         "contacts": ["ids=nobody"],
         "job_openings": ["domain=quartzlabs.example"],
-        "tasks": [f"user_id={json.loads(user)['id']}"],
+        "tasks": ["status=scheduled", f"user_id={json.loads(user)['id']}"],
     }
     for table in tables():
         done = driver.run(
@@ -320,6 +320,8 @@ def test_every_table_can_be_exported(driver: Driver, fresh: Control, tmp_path: P
         assert done.code == 0, (table, done.stderr)
         with (tmp_path / f"{table}.csv").open(newline="") as file:
             assert next(csv.reader(file))
+    without = driver.run(["export", "tasks"])
+    assert (without.code, "needs user_id" in without.stderr) == (2, True)
 
 
 # ---- lead lists

@@ -62,6 +62,7 @@ def test_more_than_is_allowed_is_not_spent(ample: Ample, sandbox: Sandbox) -> No
         (["people.find", "emial=x"], "takes linkedin_url=…"),
         (["people.find", "email"], "takes linkedin_url=…"),
         (["people.find", "reveal_email=maybe"], "reveal_email: must be JSON (bool | None)"),
+        (["people.find", "email=a@b.example", "email=c@d.example"], "email: is given twice"),
         (["contacts.get"], "needs id"),
         (["contacts.list", "ids=abc"], "ids: must be JSON"),
         (["contacts.get", "id=x", "--max-items", "3"], "--max-items is for walks only"),
