@@ -152,10 +152,11 @@ def add_inbound(
 
 
 def _place(workflow: str | None, signal: str | None, user_email: str | None) -> Place:
-    if bool(workflow) == bool(signal):
-        raise InvalidArgumentError(
-            "where to?", remedy="Give --workflow (or set AMPLEMARKET_INBOUND_WORKFLOW), or --signal, not both"
-        )
+    if workflow and signal:
+        raise InvalidArgumentError("workflow and signal exclude each other")
+    if not workflow and not signal:
+        remedy = "Give workflow=… (--workflow, or AMPLEMARKET_INBOUND_WORKFLOW), or signal=… (--signal)"
+        raise InvalidArgumentError("neither a workflow nor a signal is named", remedy=remedy)
     shared = {"email", "company_name", "company_domain"}
     if signal:
         if user_email:

@@ -26,6 +26,7 @@ def inbound() -> None:
 
 @app.command("add", no_args_is_help=True)
 def add(
+    context: typer.Context,
     given: Annotated[
         list[str], typer.Argument(metavar="FILE | MEMBER=VALUE…", help="CSV, JSON Lines, Parquet; or one lead.")
     ],
@@ -57,9 +58,10 @@ def add(
 ) -> None:
     """Hand over one lead, or those of a file. Each can start a sequence, so none is sent twice.
 
-    A lead that the workflow has got before, under the same address, is left out unless --again is given; one of which
-    nobody knows whether it arrived stops the command. Costs no credits and needs no API key; of a profile
-    the servers are used.
+    A lead that the workflow has got before, under the same address, is
+    left out unless --again is given; one of which nobody knows whether
+    it arrived stops the command. Costs no credits and needs no API key;
+    of a profile the servers are used.
 
     Examples:
 
@@ -68,6 +70,7 @@ def add(
     """
     from ample_ext.cli.inbounding import carry_out
 
+    workflow, signal = _place(context, workflow, signal)
     code = carry_out(
         given,
         workflow=workflow,
@@ -84,6 +87,14 @@ def add(
         as_json=as_json,
     )
     raise typer.Exit(code)
+
+
+def _place(context: typer.Context, workflow: str | None, signal: str | None) -> tuple[str | None, str | None]:
+    """What the command line names counts before what the environment names."""
+    # By name: typer carries a click of its own, whose enumeration is another object than click's.
+    sources = {name: context.get_parameter_source(name) for name in ("workflow", "signal")}
+    named = {name for name, source in sources.items() if source is not None and source.name == "COMMANDLINE"}
+    return (None if named == {"signal"} else workflow), (None if named == {"workflow"} else signal)
 
 
 def _pairs(map: list[str]) -> dict[str, str]:

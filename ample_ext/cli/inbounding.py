@@ -11,10 +11,13 @@ from ample_ext import Amplemarket
 from ample_ext.bulk.inbound import InboundReport, add_inbound
 from ample_ext.cli.account import account, make_client
 from ample_ext.cli.exits import Exit, worst
-from ample_ext.cli.failures import code_of
+from ample_ext.cli.failures import code_of, sentence
 from ample_ext.cli.out import write_json
 from ample_ext.cli.say import say
 from ample_ext.core.errors import InvalidArgumentError
+
+_TOLD = 3
+"""Kinds of errors that are told; what became of each row is in the output."""
 
 
 def carry_out(given: list[str], *, as_json: bool, **options: Any) -> Exit:
@@ -28,6 +31,8 @@ def carry_out(given: list[str], *, as_json: bool, **options: Any) -> Exit:
         write_json(report.statuses)
     shown = ", ".join(f"{count} {status}" for status, count in sorted(report.statuses.items()))
     say(f"{shown or 'no leads'}.")
+    for told in list(dict.fromkeys(map(sentence, report.errors)))[:_TOLD]:
+        say(told)
     return worst(_codes(report))
 
 
@@ -42,7 +47,12 @@ def _codes(report: InboundReport) -> Iterator[Exit]:
 def _one(given: list[str]) -> dict[str, str]:
     if wrong := next((text for text in given if "=" not in text), None):
         raise InvalidArgumentError(f"{wrong!r} is not of the form MEMBER=VALUE")
-    return {member: value for member, _, value in (text.partition("=") for text in given)}
+    lead: dict[str, str] = {}
+    for member, _, value in (text.partition("=") for text in given):
+        if member in lead:
+            raise InvalidArgumentError(f"{member}: is given twice", remedy="Several leads go in a file")
+        lead[member] = value
+    return lead
 
 
 def _file(given: list[str]) -> str:

@@ -114,6 +114,7 @@ def test_an_unknown_workflow_stops_at_once(leads: Path, sandbox: Sandbox, capfd:
     assert sent(sandbox) == 1
     shown = capfd.readouterr()
     assert "unknown-workflow-secret" not in shown.out + shown.err
+    assert "answered 404" in shown.err
     assert "ana" not in (shown.out + shown.err).lower()
 
 
@@ -145,9 +146,16 @@ def test_one_lead_and_a_signal(leads: Path, sandbox: Sandbox, capfd: pytest.Capt
     one = ["inbound", "add", "email=ana@quartzlabs.example", "badge=7", *journal]
     assert (run(one), run(one)) == (0, 0)
     assert [json.loads(line) for line in capfd.readouterr().out.splitlines()] == [{"sent": 1}, {"sent_before": 1}]
-    signal_run = ["inbound", "add", str(leads), *journal, "--workflow", "", "--signal", "token-of-a-signal"]
-    assert run(signal_run) == 0
+    # The workflow in the environment is for commands that name no place.
+    assert run(["inbound", "add", str(leads), *journal, "--signal", "token-of-a-signal"]) == 0
     assert sandbox.control.count("addCustomSignalEntry", 202) == 2
+    assert run(["inbound", "add", str(leads), *journal, "--signal", "token", "--workflow", "workflow"]) == 2
+
+
+def test_no_lead_is_dropped_for_another(leads: Path, sandbox: Sandbox, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(["inbound", "add", "email=ana@buyer.example", "email=bo@buyer.example"]) == 2
+    assert "email: is given twice" in capfd.readouterr().err
+    assert sent(sandbox) == 0
 
 
 def test_the_journal_holds_no_personal_data_of_leads(leads: Path) -> None:
