@@ -10,14 +10,13 @@ import csv
 import json
 import sys
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from ample_ext import Amplemarket
 from ample_ext.bulk import Order, Run, save
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("search", type=Path)
     parser.add_argument("folder", type=Path)
@@ -25,6 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--journal", help="a path, or postgresql://… to finish elsewhere")
     parser.add_argument("--detach", action="store_true", help="send, and wait for nothing")
     given = parser.parse_args(arguments)
+    given.folder.mkdir(parents=True, exist_ok=True)
     found, contacts = given.folder / "found.csv", given.folder / "contacts.csv"
     with Amplemarket() as client:
         if not found.exists():

@@ -35,8 +35,16 @@ def script(fresh: Control, monkeypatch: pytest.MonkeyPatch, clock: JumpingClock,
     search = tmp_path / "search.json"
     search.write_text(json.dumps({"company_sizes": ["11-50 employees"], "limit": 25}))
 
-    def run(*more: str) -> int:
-        given = [str(search), str(tmp_path), "--max-credits", "1000", "--journal", str(tmp_path / "journal"), *more]
+    def run(*more: str, folder: str = ".") -> int:
+        given = [
+            str(search),
+            str(tmp_path / folder),
+            "--max-credits",
+            "1000",
+            "--journal",
+            str(tmp_path / "journal"),
+            *more,
+        ]
         return int(module.main(given))
 
     return run
@@ -73,6 +81,11 @@ def test_it_finds_enriches_validates_and_notes_the_coverage(
     assert sum(int(row["email"] or 0) for row in coverage) == sum(bool(row["person_email"]) for row in rows) > 0
     assert sum(int(row["deliverable"] or 0) for row in coverage) <= sum(int(row["email"] or 0) for row in coverage)
     assert "@" not in capsys.readouterr().out
+
+
+def test_a_folder_that_is_not_there_is_made(script: Callable[..., int], tmp_path: Path) -> None:
+    assert script(folder="new/out") == 0
+    assert (tmp_path / "new" / "out" / "contacts.csv").exists()
 
 
 @pytest.mark.parametrize(
