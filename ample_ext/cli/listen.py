@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,7 +21,7 @@ Store = Annotated[
 
 
 def listen(
-    port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8788,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="0 takes a free one.")] = 8788,
     host: Annotated[str, typer.Option(help="Where to listen; 0.0.0.0 is everywhere.")] = "127.0.0.1",
     store: Store = None,
     handlers: Annotated[
@@ -39,13 +40,15 @@ def listen(
 ) -> None:
     """Take webhooks in and keep them, until interrupted.
 
-    The secret is read from AMPLE_WEBHOOK_SECRET (several, separated by commas, while one replaces another); without one
-    it is made up and shown once. Give the vendor the address with the secret at its end.
+    The secret is read from AMPLE_WEBHOOK_SECRET (several, separated by
+    commas, while one replaces another); without one it is made up and
+    shown once. Give the vendor the address with the secret at its end.
 
     Examples:
 
       ample listen
-      ample listen --port 8080 --store postgresql://127.0.0.1/events --handlers hooks:on
+      ample listen --port 8080 --handlers hooks:on
+      ample listen --store postgresql://127.0.0.1/events
     """
     # Late: what the server needs takes longer to import than the rest of the command line.
     import json
@@ -59,7 +62,13 @@ def listen(
     secret = given or [secrets.token_urlsafe(24)]
     on = _handlers(handlers) if handlers else None
     app = receiver(secret=secret, store=store, on=on, body_timeout=timeout, rate=rate)
-    service = Service(app, host, port, patience=timeout)
+    try:
+        service = Service(app, host, port, patience=timeout)
+    except OSError as error:
+        app.store.close()
+        taken = error.errno == EADDRINUSE
+        reason = "the port is taken; --port 0 takes a free one" if taken else error.strerror or type(error).__name__
+        raise typer.BadParameter(f"cannot listen at {host}, port {port}: {reason}") from None
     address = f"{service.base_url}/{'SECRET' if given else secret[0]}"
     say(f"listening at {address} (events in {app.store.name}); Ctrl-C ends it.")
     if not given:

@@ -60,7 +60,9 @@ class Control:
             raw = await request.body()
             try:
                 answer = JSONResponse(act(request, json.loads(raw) if raw.strip() else {}))
-            except (ValueError, TypeError, KeyError, AttributeError) as error:
+            except ValueError as error:
+                return JSONResponse({"error": str(error)}, 400)
+            except (TypeError, KeyError, AttributeError) as error:
                 return JSONResponse({"error": f"{type(error).__name__}: {error}"}, 400)
             self._pump.arrange()
             return answer

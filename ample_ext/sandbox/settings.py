@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, field
+from math import inf, isfinite
 from typing import Any
 
 from .push.targets import check_target
@@ -32,8 +33,8 @@ class Settings:
 
     def __post_init__(self) -> None:
         check_quirks(self.quirks)
-        if self.speed <= 0:
-            raise ValueError("speed must be above 0")
+        if not 0 < self.speed < inf:
+            raise ValueError("speed must be above 0, and finite")
         for target in self.webhooks:
             check_target(target, remote=self.remote_webhooks)
 
@@ -73,7 +74,7 @@ def parse_quirks(text: str) -> frozenset[str]:
 
 def half_credits(credits: float) -> int:
     """Credits are kept as halves in whole numbers, so that a thousand matches add up exactly."""
-    halves = round(credits * 2)
+    halves = round(credits * 2) if isfinite(credits) else -1
     if halves != credits * 2 or halves < 0:
         raise ValueError("credits are counted in halves, from 0")
     return halves
@@ -84,4 +85,7 @@ def _rate(item: str) -> tuple[str, tuple[int, float]]:
     limit, _, seconds = rate.partition("/")
     if not name or not limit.isdecimal() or not seconds.removesuffix("s").replace(".", "", 1).isdecimal():
         raise ValueError(f"limit {item!r} is not of the form name=500/60s")
-    return name, (int(limit), float(seconds.removesuffix("s")))
+    window = float(seconds.removesuffix("s"))
+    if not window:
+        raise ValueError(f"limit {item!r} counts over no time; off switches all limits off")
+    return name, (int(limit), window)

@@ -62,7 +62,7 @@ class Plane:
         if url is not None:
             check_url(url, remote=state.pushes.remote)
         elif not any(target.wants(kind) for target in state.pushes.targets):
-            raise ValueError(f"no target takes {kind}: name one with POST /_sandbox/webhooks, or a url here")
+            raise ValueError(f"no target takes {kind}: give a url here, or a target to `ample sandbox --webhook`")
         first, now = state.number(f"emitted {kind}", count) - 1, state.clock.now()
         given = {name: body[name] for name in ("person", "label", "members") if name in body}
         made = [sample(state.settings.seed, kind, first + number, now, url=url, **given) for number in range(count)]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import random
+import socket
 from pathlib import Path
 
 import pytest
 
+from ample_ext.cli.app import run
 from ample_ext.stores.events import EventStore
 from scripts.webhook_proof import (
     SECRET,
@@ -80,3 +82,11 @@ def test_a_secret_is_made_up_shown_once_and_kept_from_the_rest(tmp_path: Path, m
     secret = shown.partition(f":{made_up.port}/")[2].partition(" ")[0]
     assert len(secret) == 32
     assert shown.count(secret) == 1
+
+
+def test_a_port_that_cannot_be_had_is_a_wrong_argument(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    store = ["--store", str(tmp_path / "events.sqlite")]
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert run(["listen", "--port", str(taken.getsockname()[1]), *store]) == 2
+    assert "--port 0 takes a free one" in " ".join(capfd.readouterr().err.replace("│", " ").split())
+    assert run(["listen", "--port", "99999", *store]) == 2

@@ -87,6 +87,7 @@ def test_nobody_listens() -> None:
         code, text = emit("reply.email", "--sandbox", sandbox.base_url)
     assert code == 2
     assert "no target takes reply.email" in text
+    assert "ValueError" not in text
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import ast
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -150,7 +151,11 @@ def test_the_server_ends_with_a_killed_parent(no_orphans: Path) -> None:
     ("arguments", "text"),
     [
         (["--host", "0.0.0.0", "--port", "0"], "not loopback"),
+        (["--port", "99999"], "65535"),
+        (["--email-credits", "nan", "--port", "0"], "halves"),
         (["--limits", "default"], "form"),
+        (["--limits", "default=5/0s"], "no time"),
+        (["--speed", "nan", "--port", "0"], "above 0"),
         (["--quirks", "nonsense"], "nonsense"),
         (["--seed", "3", "exec", "--", "true"], "belongs after"),
         (["exec", "--speed", "0", "--", "true"], "above 0"),
@@ -161,6 +166,14 @@ def test_usage_errors(arguments: list[str], text: str) -> None:
     result = CliRunner().invoke(app, arguments)
     assert result.exit_code == 2
     assert text in " ".join(result.output.replace("│", " ").split())
+
+
+def test_a_port_that_is_taken_is_told_with_what_to_do() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = CliRunner().invoke(app, ["--port", str(taken.getsockname()[1])])
+    assert result.exit_code == 2
+    assert "is taken" in result.output
+    assert "--port 0" in result.output
 
 
 def test_the_sandbox_imports_nothing_of_ours() -> None:
