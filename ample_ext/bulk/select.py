@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from heapq import nsmallest
@@ -27,13 +28,14 @@ def check(leads: LeadFile, work: Work) -> None:
 
 def taken(leads: LeadFile, work: Work) -> Iterator[Row]:
     """The rows that the run is about; all others are not in its output either."""
+    most = None if work.limit is None else min(work.limit, sys.maxsize)  # islice takes no more
     if work.sample is None:
-        yield from islice(leads, work.limit)
+        yield from islice(leads, most)
         return
     # The same ones each time, also when rows are added at the end; memory grows with the sample, not with the file.
-    lines = (row.line for row in islice(leads, work.limit))
+    lines = (row.line for row in islice(leads, most))
     chosen = set(nsmallest(work.sample, lines, key=lambda line: blake2b(str(line).encode(), digest_size=8).digest()))
-    yield from (row for row in islice(leads, work.limit) if row.line in chosen)
+    yield from (row for row in islice(leads, most) if row.line in chosen)
 
 
 def skipped(row: Row, work: Work) -> str | None:

@@ -15,4 +15,6 @@ def main(arguments: Sequence[str] | None = None) -> None:
             raise
         sys.stderr.write(f"ample: the command needs {error.name}: pip install 'ample-ext[cli]'\n")
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)  # before anything was begun
     sys.exit(run(arguments))

@@ -73,6 +73,10 @@ def _run(arguments: Sequence[str] | None) -> int:
     try:
         app(args=None if arguments is None else list(arguments), prog_name="ample")
     except SystemExit as stop:
+        if isinstance(stop.__context__, BrokenPipeError):
+            # Typer calls this a failure.
+            _close_stdout()
+            return Exit.DONE
         return stop.code if isinstance(stop.code, int) else Exit.BUG if stop.code else Exit.DONE
     except KeyboardInterrupt:
         return Exit.INTERRUPTED

@@ -66,6 +66,8 @@ def sentence(error: BaseException) -> str:
     """For the terminal. What a bug of ours says could quote personal data, so only its kind and place are told."""
     if extra := missing_extra(error):
         return f"this needs {getattr(error, 'name', '')}: pip install 'ample-ext[{extra}]'"
+    if isinstance(error, OSError) and not isinstance(error, AmpleError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
     if code_of(error) is not Exit.BUG:
         return str(error)
     last = traceback.extract_tb(error.__traceback__)[-1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import signal
+from errno import EADDRINUSE
 from pathlib import Path
 from typing import Annotated
 
@@ -61,7 +62,7 @@ def _settings(
 @app.callback(invoke_without_command=True)
 def serve(
     context: typer.Context,
-    port: Annotated[int, typer.Option(help="0 takes a free one.")] = 8787,
+    port: Annotated[int, typer.Option(min=0, max=65_535, help="0 takes a free one.")] = 8787,
     host: Annotated[str, typer.Option(help="Loopback, unless --allow-remote is given.")] = "127.0.0.1",
     seed: Seed = 1,
     speed: Speed = 1.0,
@@ -101,7 +102,9 @@ def serve(
     try:
         service = Service(replace(settings, control_token=control_token), Address(host, port, allow_remote))
     except (ValueError, OSError) as error:
-        typer.echo(f"ample sandbox: {error}", err=True)
+        taken = isinstance(error, OSError) and error.errno == EADDRINUSE
+        hint = f"port {port} is taken, perhaps by another sandbox. --port 0 takes a free one." if taken else error
+        typer.echo(f"ample sandbox: {hint}", err=True)
         raise typer.Exit(2) from error
     typer.echo(f"Sandbox at {service.base_url} (seed {seed}, speed {speed:g}); Ctrl-C stops it.", err=True)
     if as_json:
@@ -141,8 +144,14 @@ def run(
       ample sandbox exec -- ample doctor
       ample sandbox exec --speed 50 --email-credits 100 -- python script.py
     """
+    from importlib.util import find_spec
+
+    from ample_ext.cli.failures import EXTRAS
     from ample_ext.sandbox.execute import StartError, execute
 
+    # The server is a process of its own, which could say so with a traceback only.
+    if missing := next((name for name in EXTRAS["server"] if not find_spec(name)), None):
+        raise ModuleNotFoundError(f"No module named {missing!r}", name=missing)
     settings = _settings(seed, speed, email_credits, phone_credits, limits, quirks, webhook, remote_webhooks, spec)
     try:
         code = execute(command, settings)

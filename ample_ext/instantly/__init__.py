@@ -24,5 +24,10 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> Any:
         if name not in _HOME:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        try:
+            import_module("instantly_client")  # else it would be missed by the first call only
+        except ModuleNotFoundError as error:
+            wanted = f"Instantly needs {error.name}: pip install 'ample-ext[instantly]'"
+            raise ImportError(wanted, name=error.name) from None
         value = globals()[name] = getattr(import_module(_HOME[name], __name__), name)
         return value

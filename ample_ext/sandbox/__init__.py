@@ -19,7 +19,12 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    try:
+        return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in ("uvicorn", "starlette", "jsonschema_rs"):
+            raise
+        raise ImportError(f"the sandbox needs {error.name}: pip install 'ample-ext[server]'", name=error.name) from None
 
 
 def __dir__() -> list[str]:

@@ -32,7 +32,10 @@ class Profile:
 
 def profiles_path() -> Path:
     """`profiles.json` in the user's folder for settings."""
-    from platformdirs import user_config_path
+    try:
+        from platformdirs import user_config_path
+    except ModuleNotFoundError:
+        raise ConfigurationError("profiles need platformdirs", remedy="pip install 'ample-ext[cli]'") from None
 
     return user_config_path("ample", appauthor=False) / "profiles.json"
 

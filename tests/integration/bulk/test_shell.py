@@ -62,10 +62,51 @@ def test_a_reader_that_has_read_enough_is_no_error(shell: Shell, folder: Folder,
     assert folder.output.exists() == ("--dry-run" not in more)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="pipes of a shell")
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["api"], ["api", "users.list"], ["instantly", "schema"]], ids=lambda words: words[-1]
+)
+def test_a_reader_that_has_read_enough_of_anything(shell: Shell, arguments: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-u", "-c", MAIN, *arguments]
+    done = subprocess.run(
+        command, env=shell.environment, stdout=writing, stderr=subprocess.PIPE, text=True, timeout=300
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_the_version(shell: Shell) -> None:
     done = shell("--version")
     assert done.returncode == 0
     assert done.stdout.startswith("ample 0.")
+
+
+def test_ctrl_c_while_it_is_still_loading(shell: Shell) -> None:
+    early = """
+import sys
+class Early:
+    def find_spec(self, name, path=None, target=None):
+        if name == "ample_ext.cli.app":
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Early())
+"""
+    done = shell("--version", code=early + MAIN)
+    assert (done.returncode, done.stderr) == (130, "")
+
+
+@pytest.mark.parametrize("option", [["--limit", "9" * 30], ["--max-at-risk", "inf"]], ids=["limit", "risk"])
+def test_more_than_there_is_means_all(shell: Shell, option: list[str]) -> None:
+    done = shell.enrich("--dry-run", *option)
+    assert done.returncode == 0, done.stderr
+
+
+def test_an_output_with_too_long_a_name(shell: Shell) -> None:
+    shell.files[2] = f"{'n' * 300}.csv"
+    done = shell.enrich()
+    assert done.returncode == 7
+    assert done.stderr.endswith(".csv: File name too long\n")
 
 
 def test_a_dry_run_needs_no_key(shell: Shell, fresh: Control) -> None:
@@ -120,6 +161,8 @@ def test_tabs_as_output(shell: Shell, folder: Folder) -> None:
     [
         ("sqlalchemy", "cli", ["enrich", "people", "in.csv", "-o", "out.csv"]),
         ("uvicorn", "server", ["sandbox", "--port", "0"]),
+        ("jsonschema_rs", "server", ["sandbox", "exec", "--", "true"]),
+        ("instantly_client", "instantly", ["instantly", "list_leads"]),
         ("pyarrow", "data", ["enrich", "people", "in.parquet", "-o", "out.csv"]),
         ("jinja2", "report", ["enrich", "people", "in.csv", "-o", "out.csv", "--report", "run.html"]),
         ("typer", "cli", ["--help"]),
@@ -147,6 +190,22 @@ sys.meta_path.insert(0, Hidden())
 import os"""
 
 
-def test_bulk_without_its_libraries(shell: Shell) -> None:
-    done = shell(code=f"{HIDE.format(library='sqlalchemy')}\nfrom ample_ext.bulk import enrich_people")
-    assert "ImportError: bulk runs need sqlalchemy: pip install 'ample-ext[cli]'" in done.stderr
+@pytest.mark.parametrize(
+    ("library", "code", "told"),
+    [
+        ("sqlalchemy", "from ample_ext.bulk import enrich_people", "bulk runs need sqlalchemy|cli"),
+        ("uvicorn", "from ample_ext.sandbox import Sandbox", "the sandbox needs uvicorn|server"),
+        ("opentelemetry", "import ample_ext.otel", "this needs opentelemetry|otel"),
+        ("instantly_client", "from ample_ext.instantly import Instantly", "Instantly needs instantly_client|instantly"),
+    ],
+)
+def test_python_without_a_library(shell: Shell, library: str, code: str, told: str) -> None:
+    done = shell(code=f"{HIDE.format(library=library)}\n{code}")
+    what, _, extra = told.partition("|")
+    assert done.stderr.splitlines()[-1] == f"ImportError: {what}: pip install 'ample-ext[{extra}]'"
+
+
+def test_a_profile_without_its_library(shell: Shell) -> None:
+    code = "from ample_ext import from_profile; from_profile('x')"
+    done = shell(code=f"{HIDE.format(library='platformdirs')}\n{code}")
+    assert done.stderr.splitlines()[-1].endswith("profiles need platformdirs. pip install 'ample-ext[cli]'.")
