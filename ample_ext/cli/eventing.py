@@ -68,7 +68,8 @@ def requeue(store: str | None, numbers: list[int], kind: str | None, state: str 
             _get(opened, number)
         selections = [{"no": number} | _conditions(kind, state) for number in numbers] or [_conditions(kind, state)]
         count = sum(opened.requeue(now, **selection) for selection in selections)
-    say(f"{count} events are new again: whoever has handlers for them gets them.")
+    told = "event is" if count == 1 else "events are"
+    say(f"{count} {told} new again: whoever has handlers gets {'it' if count == 1 else 'them'}.")
     if as_json:
         write_json({"requeued": count})
 

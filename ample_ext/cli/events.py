@@ -80,8 +80,9 @@ def replay(
 ) -> None:
     """Give events to the handlers again, or send them to another receiver.
 
-    Name numbers, a kind or a state. Where the receiver runs, its handlers get them within a second. With --to, the
-    secret is read from AMPLE_WEBHOOK_SECRET and sent in the header X-Ample-Secret.
+    Name numbers, a kind or a state. Where the receiver runs, its handlers
+    get them within a second. With --to, the secret is read from
+    AMPLE_WEBHOOK_SECRET and sent in the header X-Ample-Secret.
 
     Examples:
 

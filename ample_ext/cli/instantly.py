@@ -39,8 +39,8 @@ def instantly(
 
     ample instantly export emails --is-unread true -o unread.csv
 
-    Deleting leads without a limit, activating a campaign and answering an e-mail ask at a terminal, and need --yes
-    elsewhere.
+    Deleting leads without a limit, activating a campaign and answering
+    an e-mail ask at a terminal, and need --yes elsewhere.
     """
     from ample_ext.cli import outreach
 

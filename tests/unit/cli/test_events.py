@@ -70,6 +70,7 @@ def test_events_become_new_again(store: str, capfd: pytest.CaptureFixture[str]) 
     assert "dead" in states(store)
     assert ample(capfd, "replay", "--state", "dead", "--store", store)[0] == 0
     assert set(states(store)) == {"new"}
+    assert "1 event is new again" in ample(capfd, "replay", "1", "--store", store)[-1]
     assert ample(capfd, "replay", "--store", store)[0] == 2
     assert ample(capfd, "replay", "99", "--store", store)[0] == 2
 
