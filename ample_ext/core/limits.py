@@ -172,7 +172,6 @@ class Queue:
         self.arrival -= at.interval
         if at.block == 1:
             self.ring[number % at.keep] = NEVER
-            self.left = max(self.ring)
 
     def void(self, now: float, until: float) -> None:
         self.arrival = self.left = until

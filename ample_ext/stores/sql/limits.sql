@@ -92,8 +92,6 @@ BEGIN
         UPDATE ample_bucket x SET arrival = x.arrival - intervals[i] WHERE x.slot = slots[i];
         IF indexes[i] > 0 THEN
             UPDATE ample_bucket x SET ring[indexes[i]] = '-infinity' WHERE x.slot = slots[i];
-            -- Whoever comes next leaves after those who still stand, not after those who have gone.
-            UPDATE ample_bucket x SET departure = (SELECT max(r) FROM unnest(x.ring) r) WHERE x.slot = slots[i];
         END IF;
     END LOOP;
 END $$;

@@ -114,16 +114,6 @@ def test_a_place_that_is_given_back_is_used_by_the_next(shop: Shop) -> None:
     assert queued.wait - (time.monotonic() - begun) - 0.1 <= next_up.wait <= queued.wait
 
 
-def test_a_queue_that_is_given_up_is_in_nobodys_way(shop: Shop) -> None:
-    store = shop.open()
-    store.reserve(want(5, 60), FOREVER)
-    queued = [store.reserve(want(5, 60), FOREVER).place for _ in range(20)]
-    for place in queued:
-        assert place
-        place.release()
-    assert store.reserve(want(5, 60), FOREVER).wait < 13
-
-
 def test_a_request_that_would_wait_too_long_takes_no_place_anywhere(shop: Shop) -> None:
     store, both = shop.open(), (*want(10, 60, "scope:wide"), *want(1, 60, "scope:narrow"))
     assert store.reserve(both, 5).wait == 0
