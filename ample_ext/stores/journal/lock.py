@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from abc import ABC, abstractmethod
 from contextlib import closing, suppress
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Self
 
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
@@ -20,9 +21,10 @@ _ATTEMPTS = 5
 _REMEDY = "Wait until it ends, then give the same command again"
 
 
-class Lock(Protocol):
+class Lock(ABC):
     """Held from the making of the object until `close`."""
 
+    @abstractmethod
     def keep(self) -> None:
         """Be sure of it, before something is paid.
 
@@ -31,14 +33,19 @@ class Lock(Protocol):
             JournalError: nobody can tell.
         """
 
+    @abstractmethod
     def close(self) -> None: ...
-    def __enter__(self) -> Self: ...
+
+    def __enter__(self) -> Self:
+        return self
+
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
+    ) -> None:
+        self.close()
 
 
-class ServerLock:
+class ServerLock(Lock):
     """An advisory lock of Postgres, kept by a connection of its own: the server ends it when the connection ends."""
 
     def __init__(self, engine: Engine, id: str) -> None:
@@ -65,14 +72,6 @@ class ServerLock:
             self._db.execute(text("SELECT pg_advisory_unlock_all()"))
         self._end()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
     def _connect(self) -> Connection:
         return self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
 
@@ -89,7 +88,7 @@ class ServerLock:
             self._db.close()
 
 
-class RunLock:
+class RunLock(Lock):
     """Held from the making of the object until `close`.
 
     SQLite's own file lock serves: it works alike on all systems, and between threads of one process too.
@@ -127,14 +126,6 @@ class RunLock:
             with suppress(OSError):
                 self._path.unlink()
             self._db.rollback()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
